@@ -1,0 +1,1 @@
+"""`maps`: layers → one HTML page; the command line."""
