@@ -31,7 +31,8 @@ class FrontendBuildHook(BuildHookInterface[Any]):
         problem = bundle(Path(self.root))
         if problem:
             self.app.display_warning(
-                f"mengtu: the page's scripts were not bundled ({problem}); maps will be simpler and need the network"
+                f"mengtu: the page's scripts were not bundled ({problem}); "
+                "maps will be simpler and need the network"
             )
 
 

@@ -1,0 +1,43 @@
+"""The explorer as a folium element: data block, root of the page, starting call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from branca.element import Figure, MacroElement
+
+from maps.assets import Raw
+from maps.security import json_for_html
+
+DATA_ID = "mt-data"
+ROOT_ID = "mt-root"
+
+
+class Explorer(MacroElement):
+    """
+    Everything around and on the map: markers, outlines, popups, lists, search.
+
+    The page's script builds it in the browser from one block of JSON (see `maps.datablock`); this element
+    only carries that block, so it can be added to a map beside the user's own layers.
+
+    Parameters
+    ----------
+    block : dict
+        What `maps.datablock.data_block` returns.
+    """
+
+    def __init__(self, block: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Explorer"
+        self.block = block
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
+        """Put root, data and starting call into the figure."""
+        figure, parent = self.get_root(), self._parent
+        assert isinstance(figure, Figure), "an Explorer renders only inside a Figure"
+        assert parent is not None, "an Explorer is added to a map"
+        root = f'<div id="{ROOT_ID}" class="{ROOT_ID}"></div>'
+        data = f'<script type="application/json" id="{DATA_ID}">{json_for_html(self.block)}</script>'
+        figure.html.add_child(Raw(f"{root}\n{data}"), name="mengtu_explorer")
+        start = f'mengtu.start({parent.get_name()}, "{DATA_ID}", "{ROOT_ID}");'
+        figure.script.add_child(Raw(start), name="mengtu_explorer_start")
