@@ -137,10 +137,16 @@ def prominence(place: Place) -> int:
 
 
 @cache
-def read_short_forms(path: Path = DATA / "short_forms.csv") -> dict[str, str]:
-    """What is decided by hand about derived forms: ``safe``, ``context``, or ``drop`` (an everyday word)."""
+def read_short_forms(path: Path = DATA / "short_forms.csv") -> dict[tuple[str, str], str]:
+    """What is decided by hand about derived forms.
+
+    Returns
+    -------
+    dict
+        (form, kind of place or "" for all kinds) → ``safe``, ``context``, or ``drop`` (an everyday word).
+    """
     with path.open(encoding="utf-8", newline="") as file:
-        return {row["form"]: row["match"] for row in csv.DictReader(file)}
+        return {(row["form"], row["kind"]): row["match"] for row in csv.DictReader(file)}
 
 
 def _derived(place: Place) -> Iterator[tuple[str, str]]:
@@ -152,7 +158,7 @@ def _derived(place: Place) -> Iterator[tuple[str, str]]:
 
 def _match(place: Place, form: str, rule: str) -> Match | None:
     """Whether a derived form is safe; None if it is no form at all."""
-    decided = read_short_forms().get(form)
+    decided = _decided(form, place.kind)
     if rule != "official" and decided == "drop":
         return None
     if decided in ("safe", "context"):
@@ -162,13 +168,18 @@ def _match(place: Place, form: str, rule: str) -> Match | None:
     return "safe" if _is_plain(place, form, rule) else "context"
 
 
+def _decided(form: str, kind: str) -> str | None:
+    table = read_short_forms()
+    return table.get((form, kind)) or table.get((form, ""))
+
+
 def _is_plain(place: Place, form: str, rule: str) -> bool:
     """Whether a reader needs no help to see a place in this form."""
     if place.kind == "village":
         return form.endswith("嘎查") and len(form) >= 4
     if place.kind == "township":
         stem = TOWNSHIP.sub("", form)
-        if stem in read_short_forms():
+        if _decided(stem, "township") in ("context", "drop"):
             return False
         return len(stem) >= (4 if stem == form else 2)
     if len(form) >= 3:
@@ -280,8 +291,8 @@ def colour_banner(place: Place) -> Iterator[str]:
 
 def banner_initial(place: Place) -> Iterator[str]:
     """莫力达瓦达斡尔族自治旗 → 莫旗, 准格尔旗 → 准旗, 敖汉旗 → 敖旗."""
-    if place.name.endswith("旗") and not _is_winged(place.name) and not COLOUR.fullmatch(place.name):
-        if len(_stem(place.name)) >= 2 and not re.match(r"[东西]", place.name):
+    if place.name.endswith("旗") and not re.search("[左右前中后联合]{1,2}旗$", place.name) and not COLOUR.fullmatch(place.name):
+        if len(_stem(place.name)) >= 2 and place.name[0] not in "东西":
             yield place.name[0] + "旗"
 
 
