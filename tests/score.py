@@ -1,12 +1,12 @@
 """Score the engine on the development truth, beside jieba and cpca: ``python -m tests.score``.
 
-The truth is ``tests/gazetteer/sentences`` and ``tests/gazetteer/items``; with ``--gold DIR --texts DIR`` pages with
-gold tables (TSV) join it. The definitions:
+The truth is ``tests/gazetteer/sentences`` and ``items`` beside it; with ``--gold DIR --texts DIR`` pages
+with gold tables (TSV) join it. The definitions:
 
-- exact span: the predicted span is the annotated one. Overlap: they share a character, one prediction to one row.
+- exact span: the predicted span is the annotated one. Overlap: they share a character, one to one.
 - Only literal rows must be found. A prediction on a row of another role counts neither way.
-- End to end: found and in the right place, by code, or within 25 km (100 km for a province, prefecture, natural
-  feature or region; a place known only by its division: within that). A country by its code only.
+- End to end: found and in the right place, by code, or within 25 km (100 km for a province, prefecture,
+  natural feature or region; a place known only by its division: within that). A country by its code only.
 - A right span in the wrong place, or left open, is both a false one and a missed one end to end.
 """
 
@@ -18,6 +18,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from gazetteer import load_gazetteer
 from tests.scoring import ablation, report, systems
 from tests.scoring.annotation import Case, read_cases
 from tests.scoring.atlas import Truth, read_atlas
@@ -39,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not truth:
         print(f"no case whose name has {options.only!r}", file=sys.stderr)
         return 2
-    predictors = {"mengtu": systems.mengtu()}
+    gazetteer = load_gazetteer()
+    predictors = {"mengtu": systems.mengtu(gazetteer)}
     if not options.alone:
         predictors |= {"jieba ns": systems.jieba_ns(), "cpca": systems.cpca_lines()}
     groups, speeds = score(truth, predictors)
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(error for group in groups.values() for error in group[options.errors].errors))
     if options.ablate:
         full = total(groups, "mengtu")
-        print(report.ablation(full, ablation.run(lambda predictor: _alone(truth, predictor))))
+        print(report.ablation(full, ablation.run(lambda predictor: _alone(truth, predictor), gazetteer)))
     return 0
 
 

@@ -16,11 +16,12 @@ from tests.scoring.systems import cpca_lines, jieba_ns
 from tests.scoring.tally import Tally, f1
 
 FOLDER = Path(__file__).parent / "gazetteer"
-LEAGUES = {f"15{digits}" for digits in "0100 0200 0300 0400 0500 0600 0700 0800 0900 2200 2500 2900".split()}
+LEAGUES = {"150100", "150200", "150300", "150400", "150500", "150600", "150700", "150800", "150900"}
+LEAGUES |= {"152200", "152500", "152900"}
 BAOTOU, WUHAN = (40.64, 109.90), (30.64, 114.39)
 
 
-# ------------------------------------------------------------------------------------------------ marks
+# ---- marks
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_an_error_names_file_and_line(tmp_path):
         read_sentences(tmp_path / "t.txt")
 
 
-# ------------------------------------------------------------------------------------------------ the truth itself
+# ---- the truth itself
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +102,7 @@ def test_every_mark_of_the_truth_means_a_place_of_the_tables(cases):
 
 def test_a_place_named_in_full_carries_its_own_code(cases):
     atlas = read_atlas()
-    names = {}
+    names: dict[str, set[str]] = {}
     for code, spot in atlas.by_code.items():
         if re.fullmatch(r"\d{6}", code):
             names.setdefault(spot.name, set()).add(code)
@@ -132,7 +133,7 @@ def test_the_truth_names_every_league_and_every_banner_in_full_and_in_short(case
         for row in literal
         if row.place in atlas.by_code and row.surface != atlas.by_code[row.place].name
     }
-    assert LEAGUES <= short
+    assert short >= LEAGUES
 
 
 def test_the_truth_has_texts_that_name_no_place(cases):
@@ -145,7 +146,7 @@ def test_the_points_of_features_agree_with_the_catalogue():
     assert all(truth.points or truth.kind for truth in truths)
 
 
-# ------------------------------------------------------------------------------------------------ right or wrong
+# ---- right or wrong
 
 
 def truth(start, end, code="", kind="county", role="literal", point=None, radius=25.0):
@@ -200,7 +201,7 @@ def test_a_place_inside_a_division_is_right_near_its_seat():
     assert not right_place(meant, Prediction(0, 4, None, (43.6, 111.9)))
 
 
-# ------------------------------------------------------------------------------------------------ matching
+# ---- matching
 
 
 @pytest.mark.parametrize(
@@ -219,7 +220,7 @@ def test_the_largest_matching_is_found(truths, predictions, pairs):
     assert set(found) == pairs
 
 
-# ------------------------------------------------------------------------------------------------ counting
+# ---- counting
 
 
 def tally(truths, predictions, text="甲乙丙丁戊己庚辛壬癸"):
@@ -293,7 +294,7 @@ def test_f1_of_nothing_is_no_number():
     assert f1(1, 1, 2) == 0.5
 
 
-# ------------------------------------------------------------------------------------------------ gold pages
+# ---- gold pages
 
 
 def test_a_gold_table_is_laid_on_its_page(tmp_path):
@@ -318,7 +319,7 @@ def test_a_gold_row_that_is_not_on_its_page_is_refused(tmp_path):
         read_gold(tmp_path, tmp_path)
 
 
-# ------------------------------------------------------------------------------------------------ systems and tables
+# ---- systems and tables
 
 
 def test_cpca_is_fed_line_by_line_and_keeps_offsets():

@@ -1,7 +1,7 @@
 """Text with places marked inline, ``{surface|place|role}``, to plain text and its rows.
 
-Enters: sentence tables (one case a line) and news items (one case a file). Leaves: `Case` records, whose spans
-count Unicode code points of the plain text.
+Enters: sentence tables (one case a line) and news items (one case a file). Leaves: `Case` records, whose
+spans count Unicode code points of the plain text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where an annotated place is: from the catalogue's tables by code, from the truth's own table by name.
 
-The points of features come from ``sentences/places.csv`` or stand in the annotation, so that a wrong point in the
-catalogue shows as an error.
+The points of features come from ``sentences/places.csv`` or stand in the annotation, so that a wrong point in
+the catalogue shows as an error.
 """
 
 from __future__ import annotations
@@ -25,13 +25,28 @@ CONTAINER_KM = {"township": 25.0, "county": 100.0, "prefecture": 250.0}
 """The same for a place known only by the division it lies in, counted from that division's seat."""
 
 KIND_OF_CATALOGUE = {
-    **dict.fromkeys(
-        "lake river mountain desert grassland wetland forest basin plain plateau sea island pass gorge".split(),
-        "natural",
-    ),
-    **dict.fromkeys("station reservoir facility zone museum site".split(), "facility"),
-    **dict.fromkeys(("reserve", "scenic"), "scenic"),
-    **dict.fromkeys(("unit", "soum"), "unit"),
+    "lake": "natural",
+    "river": "natural",
+    "mountain": "natural",
+    "desert": "natural",
+    "grassland": "natural",
+    "wetland": "natural",
+    "forest": "natural",
+    "basin": "natural",
+    "plain": "natural",
+    "plateau": "natural",
+    "sea": "natural",
+    "island": "natural",
+    "pass": "natural",
+    "gorge": "natural",
+    "station": "facility",
+    "rail_station": "facility",
+    "reservoir": "facility",
+    "zone": "facility",
+    "museum": "facility",
+    "site": "facility",
+    "reserve": "scenic",
+    "soum": "unit",
 }
 KIND_OF_SUFFIX = (
     (r"口岸$", "port"),

@@ -1,7 +1,8 @@
 """Gold pages: TSV tables beside raw texts, one row per toponym occurrence.
 
-Columns ``line nth surface name adcode lat lon type class``: `line` counts from 1 and ends at line feeds only, `nth`
-counts every occurrence of the surface on the line; ``~`` before a surface that the page breaks with white space.
+Columns ``line nth surface name adcode lat lon type class``: `line` counts from 1 and ends at line feeds only,
+`nth` counts every occurrence of the surface on the line; ``~`` stands before one that the page breaks with
+white space.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from tests.scoring.atlas import Truth
 
@@ -62,7 +62,7 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def plain_code(code: str | None) -> str | None:
-    """A code in one form: ``CN`` for 100000, six digits for a division padded with zeros, upper case letters."""
+    """A code in one form: ``CN`` for 100000, no zeros behind a division, upper case letters."""
     if not code:
         return None
     if not code.isdigit():
@@ -75,7 +75,7 @@ def plain_code(code: str | None) -> str | None:
 
 
 def right_place(truth: Truth, prediction: Prediction) -> bool:
-    """Whether a prediction names the place meant: by its code, or by a point near enough; a country by its code only."""
+    """Whether a prediction names the place meant: by code or a near point; a country by its code only."""
     if plain_code(prediction.code) in truth.codes:
         return True
     if truth.kind == "country" or prediction.point is None:
@@ -99,7 +99,8 @@ def pair_up(
     """
     The largest one-to-one matching of overlapping spans that `fits`.
 
-    Among the largest ones: first that with most equal spans, then most right places, then largest shared part.
+    Among the largest ones: first that with most equal spans, then most right places, then the largest
+    shared part.
 
     Returns
     -------
@@ -138,7 +139,7 @@ def _parts(
 def _best(part: dict[int, dict[int, tuple[int, int, float]]]) -> Pairs:
     order = sorted(part)
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(
         n: int, taken: frozenset[int]
     ) -> tuple[tuple[int, int, int, float], tuple[tuple[int, int], ...]]:

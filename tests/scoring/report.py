@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tests.scoring.tally import BINS, Tally, f1, ratio
 
@@ -28,7 +29,7 @@ def number(value: float | None) -> str:
 
 
 def table(title: str, head: Cells, rows: Sequence[Cells]) -> str:
-    """Lay out rows under a head; the first column is flush left, the others flush right, Chinese counted double."""
+    """Lay out rows under a head, the first column flush left, the others right; Chinese counts double."""
     lines = [head, *rows]
     widths = [max(_width(line[column]) for line in lines) for column in range(len(head))]
     laid = [_line(line, widths) for line in lines]
@@ -91,7 +92,7 @@ def _f1s(n: Counter[str]) -> list[str]:
 
 
 def by_kind(tallies: Mapping[str, Tally]) -> str:
-    """Recall by kind of place: exact span, overlap and end to end for the first system, the last two for others."""
+    """Recall by kind of place: exact span, overlap, end to end; of the other systems the last two."""
     own, *others = tallies
     kinds = sorted(tallies[own].kinds, key=lambda kind: -tallies[own].kinds[kind]["literal"])
     head = ["kind", "literal", "exact R", "overlap R", "e2e R"]
@@ -132,7 +133,7 @@ def _role_counts(tally: Tally, role: str) -> list[tuple[str, int]]:
 def calibration(tally: Tally) -> str:
     """Of the placed predictions in each bin of the score, the share that is right."""
     rows = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         counts = tally.bins.get(low, Counter())
         rows.append([f"{low:.2f} to {min(high, 1.0):.2f}", share(counts["right"], counts["n"])])
     sure = [counts for low, counts in tally.bins.items() if low >= 0.9]

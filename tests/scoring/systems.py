@@ -9,30 +9,24 @@ import logging
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from gazetteer import Gazetteer, resolve_page
+from gazetteer.records import Resolution
+from seeds import cut_articles, page_from_bytes
 from tests.scoring.annotation import Case
 from tests.scoring.matching import Prediction
-
-if TYPE_CHECKING:
-    from gazetteer import Gazetteer
-    from gazetteer.records import Resolution
 
 Predictor = Callable[[Case], list[Prediction]]
 
 
-def mengtu(gazetteer: Gazetteer | None = None) -> Predictor:
+def mengtu(gazetteer: Gazetteer) -> Predictor:
     """Run the whole way, bytes to resolutions, as the pipeline does; every case is a page of its own."""
-    from gazetteer import load_gazetteer, resolve_page
-    from seeds import cut_articles, page_from_bytes
-
-    catalogue = gazetteer or load_gazetteer()
 
     def predict(case: Case) -> list[Prediction]:
         page = page_from_bytes(
             case.text.encode(), path=f"{case.name}.txt", newspaper=case.newspaper, issue=case.issued
         )
-        return [_prediction(r) for r in resolve_page(page, cut_articles(page), catalogue)]
+        return [_prediction(r) for r in resolve_page(page, cut_articles(page), gazetteer)]
 
     return predict
 

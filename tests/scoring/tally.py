@@ -1,7 +1,7 @@
 """Counts of one system over many texts, from which every figure of the report is a ratio.
 
-Literal toponyms must be found. Those of role org, adj and vague are optional: a prediction on one of them counts
-neither way, and their recall is told apart.
+Literal toponyms must be found. Those of role org, adj and vague are optional: a prediction on one of them
+counts neither way, and their recall is told apart.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ class Tally:
     Counts, by name.
 
     ``literal`` rows; ``exact_tp exact_fp``; ``overlap_tp overlap_fp``; ``judged`` rows, ``e2e_tp e2e_fp``;
-    ``codes`` recognised rows with a division code and ``codes_right``; ``emitted`` placed predictions on judged
-    rows and ``emitted_wrong``; ``<role>`` optional rows, ``<role>_found``, ``<role>_exact``, ``<role>_as_literal``.
+    ``codes`` recognised rows with a division code, ``codes_right``; ``emitted`` placed ones on judged rows,
+    ``emitted_wrong``; of each optional role its rows, ``_found _exact _right`` and ``_as_literal``.
     """
 
     n: Counter[str] = field(default_factory=Counter)
