@@ -336,6 +336,15 @@ def township_stem(place: Place) -> Iterator[str]:
         yield stem
 
 
+def street_office(place: Place) -> Iterator[str]:
+    """胜利街道 → 胜利街道办事处, 胜利街道办, 胜利办事处, 胜利街."""
+    if place.name.endswith("街道"):
+        yield place.name + "办事处"
+        yield place.name + "办"
+        yield place.name.removesuffix("街道") + "办事处"
+        yield place.name.removesuffix("道")
+
+
 def ethnic_township(place: Place) -> Iterator[str]:
     """巴彦鄂温克民族乡 → 巴彦鄂温克乡, 三河回族乡 → 三河乡."""
     if found := re.fullmatch(r"(.{2,}?)(?:族|民族)?(民族乡|族乡|民族苏木)", place.name):
@@ -459,7 +468,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "province": (drop_generic, autonomous),
     "prefecture": DIVISION_RULES,
     "county": DIVISION_RULES,
-    "township": (ethnic_township, township_stem),
+    "township": (ethnic_township, township_stem, street_office),
     "port": (port_short, port_alone),
     "airport": (airport_parts,),
     "station": (station_words,),
@@ -486,6 +495,7 @@ CONTEXT_RULES = {
     "wing_alone",
     "wing_without_banner",
     "port_alone",
+    "street_office",
     "unit_stem",
 }
 """Rules whose forms need context, unless ``data/short_forms.csv`` says that one is safe."""
