@@ -1,7 +1,7 @@
 """How fast the way from bytes to places is, beside jieba and cpca: ``python -m tests.benchmark``.
 
-The text is the sample pages, repeated. Every speed is the best of several rounds, so that other work on the machine
-counts as little as it can; cpca is fed line by line, since it is quadratic in the length of a text with many names.
+The text is the sample pages, repeated. Every speed is the best of several rounds, so that other work on the
+machine counts as little as it can; cpca gets the text line by line, as in the scores.
 """
 
 from __future__ import annotations
