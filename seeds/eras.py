@@ -1,0 +1,61 @@
+"""Words that date a page: a table of congresses, plans and terms with the days between which news uses them."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+
+_NUMERALS = frozenset("一二三四五六七八九十")
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A word and the time of its use; `not_after` is None where it stays in use."""
+
+    key: str
+    kind: str
+    not_before: date
+    not_after: date | None
+    note: str
+
+
+def eras_in(text: str) -> list[Era]:
+    """
+    The dated words of a text, earliest first.
+
+    Examples
+    --------
+    >>> [era.key for era in eras_in("学习贯彻党的二十届四中全会精神")]
+    ['二十届四中全会']
+    """
+    return [era for era in read_eras() if era.key in text and _stands_alone(era.key, text)]
+
+
+@cache
+def read_eras() -> tuple[Era, ...]:
+    """The whole table, by the first day of use."""
+    lines = resources.files("seeds").joinpath("data/eras.csv").read_text(encoding="utf-8").splitlines()
+    eras = (
+        Era(
+            row["key"],
+            row["kind"],
+            date.fromisoformat(row["not_before"]),
+            date.fromisoformat(row["not_after"]) if row["not_after"] else None,
+            row["note"],
+        )
+        for row in csv.DictReader(lines)
+    )
+    return tuple(sorted(eras, key=lambda era: (era.not_before, era.key)))
+
+
+def _stands_alone(key: str, text: str) -> bool:
+    """``十届三中全会`` is not meant by ``二十届三中全会``."""
+    if key[0] not in _NUMERALS:
+        return True
+    at = text.find(key)
+    while at > 0 and text[at - 1] in _NUMERALS:
+        at = text.find(key, at + 1)
+    return at >= 0

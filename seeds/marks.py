@@ -1,0 +1,142 @@
+"""The marks by which a Chinese newspaper says what a line is: datelines, bylines, credits, jumps, ends.
+
+All patterns are anchored or run on short strings only, so that no line, however long, costs more than its
+length.
+"""
+
+from __future__ import annotations
+
+import re
+
+from seeds.folding import WIDE
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+NUMERAL = "〇零一二三四五六七八九十廿卅元"
+
+_PAPER = (
+    f"(?:本报|本刊|本台|本网|本社|新华社|新华网|中新社|中新网|央视网|人民网|中国新闻网|中通社|塔斯社"
+    f"|[{HAN}]{{2,8}}?(?:日报|晚报|晨报|时报|早报|商报|都市报|新报|快报|新闻网|通讯社)(?:社)?)"
+)
+_DAY = f"(?:(?:(?:19|20)\\d\\d年)?\\d{{1,2}}月\\d{{1,2}}日|[{NUMERAL}]{{1,4}}月?[{NUMERAL}]{{0,3}}日|\\d{{1,2}}日)"
+
+DATELINE = re.compile(
+    f"(?:[【\\[(（]\\s*)?(?:据\\s*)?(?P<paper>{_PAPER})\\s*(?P<place>(?:[{HAN}]{{2,12}}?(?:[、/·\\s]\\s*[{HAN}]{{2,8}}?)?)?)\\s*"
+    f"(?:(?P<day>{_DAY})\\s*(?:专|急)?[电電]|(?P<day2>{_DAY})?\\s*(?:(?:快|综合)?[讯訊]|消息|[电電](?=\\s*[】\\])）（(：:])))(?=[\\s】\\])）(（：:,，]|$|[{HAN}])"
+)
+"""``本报阿拉善11月3日电``, ``新华社北京5月6日电``, ``本报讯``, ``【本报讯】``; `place` and `day` may be empty."""
+
+ROLE = (
+    "(?:(?:本报|本刊|本台|本网|新华社|全媒体|融媒体|首席|见习|实习|特约|特派|驻站|青年|前方|摄影|文字)\\s*)*"
+    "(?:记者|通讯员|通訊員|記者|报道员|撰稿人|特约撰稿)"
+)
+OTHER_ROLE = "文案|撰文|采写|作者|撰稿|文字|文[/／、]?图|图[/／、]?文|文|摄影|设计|监制|编辑|责编|统筹|策划|制图|校对|出品|美编|图片?"
+
+BYLINE = re.compile(
+    f"(?:[□■◆●○◇▲△★◎▪◼]\\s*)?(?:[(（]\\s*)?"
+    f"(?:(?:{OTHER_ROLE})\\s*[:：/／|｜]|(?:文[/／]图|图[/／]文)\\s*"
+    f"|(?:[{HAN}]{{0,14}}?){ROLE}\\s*[:：]?\\s*(?![了们从在看获到向问发采来走注日近调对将就为,，]))"
+    f"|[□◇◎]\\s*[{HAN}]{{2,4}}(?:\\s+[{HAN}]{{2,6}}){{0,4}}\\s*$"
+)
+
+_NAMES = f"[{HAN}·]{{1,8}}(?:[\\s、,，]+[{HAN}·]{{1,8}}){{0,5}}"
+CREDIT = re.compile(
+    f"(?:(?:{ROLE}|作者)\\s*{_NAMES}\\s*(?:/?摄(?:影报道|影)?|供图|文/图|图/文|[（(]?图片[)）]?)"
+    f"|(?:^|[（(\\s])(?:摄影|供图|图片?)\\s*[:：/／]\\s*(?:{ROLE})?\\s*{_NAMES}"
+    f"|^[（(]?\\s*{_NAMES}\\s*(?:摄(?:影报道)?|供图))\\s*[)）。]?$"
+)
+"""``本报记者 孟和朝鲁 摄``, ``(王五 摄)``, ``摄影：…`` at the end of a line."""
+
+CREDIT_TAIL = re.compile(
+    f"[(（。]\\s*(?:{ROLE}\\s*)?{_NAMES}\\s*(?:摄(?:影报道|影)?|供图)\\s*[)）。]?$"
+)
+"""A credit at the end of a caption."""
+
+END_NAME = re.compile(f"[（(]\\s*(?:{ROLE}|文\\s*[/／]?|作者)?\\s*[:：]?\\s*[{HAN}·]{{1,6}}(?:[\\s、]+[{HAN}·]{{1,6}}){{0,3}}\\s*[)）]")
+"""``(李海珍)``: the author after the last sentence."""
+END_NAME_TAIL = re.compile(f"(?<=[。！？”!?])\\s*({END_NAME.pattern})$")
+
+JUMP_FROM = re.compile("[■▲●◆□▶►\\s]*[（(【\\[]?\\s*(?:上接|紧接|接)\\s*(?:今日)?第?\\s*[0-9０-９一二三四五六七八九十A-Za-z]{1,3}\\s*版[^）)】\\]\\s]{0,12}[）)】\\]]?\\s*")
+JUMP_TO = re.compile("[■▲●◆□▶►\\s]*[（(【\\[]?\\s*(?:下转|转)\\s*(?:今日)?第?\\s*[0-9０-９一二三四五六七八九十A-Za-z]{1,3}\\s*版[^）)】\\]\\s]{0,12}[）)】\\]]?\\s*")
+INDEX = re.compile(
+    "(?:[（(]\\s*(?:详见|见|转|刊)?\\s*第?[一二三四五六七八九十0-9]{1,3}版\\s*[)）]|(?:详见|刊)第?[一二三四五六七八九十0-9]{1,3}版)$"
+    "|^(?:责任编辑|责编|值班|版面?编辑|版式|校对|美编|电话|邮编|地址|网址|广告|国内统一|刊号|邮发代号|印刷|零售|来源|导读|ICP|扫码|微信|E-?mail|投稿|编辑)"
+    "\\s*[:：]"
+    "|^!?\\[[^\\]]*\\]\\([^)]*\\)$|^<[^>]{1,200}>$|^[-=*_~—－\\s]{3,}$"
+)
+
+ENDED = re.compile("[。！？!?…](?:[”’」』》〉）)\\]】]*)\\s*$")
+SOFT_END = re.compile("[”’」』》〉）)\\]】：；:;]\\s*$")
+NOT_A_TITLE = re.compile("[。；;]|[，、,：:（(“‘《]$|^[，。、；：,;)）”’》]")
+NUMBERED = re.compile(f"[（(]?(?:[一二三四五六七八九十]{{1,3}}|\\d{{1,2}})[)）、.．:：]|第[一二三四五六七八九十]{{1,3}}[章节条部]")
+TITLE_UNDER = re.compile("[—–－―-]{1,3}[^—–－―-]")
+ATTENDANCE = re.compile(f"(?:出席|参加|主持|讲话|致辞|陪同|作报告|会见|宣读[{HAN}]{{0,6}})(?:会议|并讲话|活动)?$")
+VERB_FIRST = re.compile("(?:助推|推动|助力|促进|推进|奋力|确保|打造|谱写|书写|赋能|激发|点燃|擦亮|绘就|彰显|引领|护航|夯实|筑牢)")
+
+_AMID = re.compile(
+    f"[，。、；：,;:)）”’》」』】！？!?%％]|[的了等及和与们着得之或性化度](?![{HAN}]{{2}}是)"
+    f"|[{HAN}][，、,](?<![但而故曾])|(?:以及|并且|而且|元|余元|万元|亿元)"
+)
+_INITIAL = re.compile(
+    f"(?:近日|日前|据|今年|去年|明年|目前|截至|当前|当日|当天|连日来|近年来|多年来|一直以来|[一二三四五六七八九十]是|首先|其次|此外|同时|下一步|与此同时"
+    f"|(?:\\d{{4}}年)?\\d{{1,2}}月(?:\\d{{1,2}}日|份|以来|上旬|中旬|下旬)|\\d{{4}}年|在[{HAN}]{{2}}|走进|自[{HAN}\\d]|为[{HAN}]{{2}}|[“‘][{HAN}]{{1,2}}[，,])"
+)
+
+_SHORTEST_DOUBLE = 6
+
+
+def begins_amid(text: str) -> bool:
+    """
+    Whether a text cannot be the beginning of a sentence.
+
+    Examples
+    --------
+    >>> begins_amid("的乡村治理体系"), begins_amid("帜,积极发展"), begins_amid("近日,阿拉善")
+    (True, True, False)
+    """
+    return _AMID.match(text) is not None
+
+
+def begins_new(text: str) -> bool:
+    """
+    Whether a text begins as a paragraph does: a time, a usual opening word.
+
+    Examples
+    --------
+    >>> begins_new("11月3日,自治区"), begins_new("据悉,为深入"), begins_new("蒙协作结出")
+    (True, True, False)
+    """
+    return _INITIAL.match(text) is not None
+
+
+def doubled(text: str) -> bool:
+    """
+    Whether a short line says everything twice, as shadowed lettering does when a PDF's text is pulled.
+
+    Examples
+    --------
+    >>> doubled("奋力书写新篇章奋力书写新篇章··特别报道特别报道"), doubled("奋力书写新篇章")
+    (True, False)
+    """
+    if not 2 * _SHORTEST_DOUBLE <= len(text) <= 120:
+        return False
+    for size in range(_SHORTEST_DOUBLE, len(text) // 2 + 1):
+        if text.startswith(text[:size], size):
+            return True
+    return False
+
+
+def strip_signs(text: str) -> str:
+    """
+    Only letters and digits, for comparing.
+
+    Examples
+    --------
+    >>> strip_signs("——一片山的「剪枝」")
+    '一片山的剪枝'
+    """
+    return _SIGNS.sub("", text)
+
+
+_SIGNS = re.compile("[^\\w]+")
+BETWEEN_WIDE = re.compile(f"(?<=[{WIDE}]) (?=[{WIDE}])")
+RUBRIC = re.compile("(?:进行时|特别报道|系列报道|在基层|在行动|回眸20\\d\\d|调研行|专栏|特刊|栏目)$|^(?:回眸|聚焦|关注|图解)\\d*$")

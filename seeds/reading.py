@@ -1,0 +1,183 @@
+"""Files → pages: bytes, what the file's name says, and what the file beside it says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from seeds.decoding import decode
+from seeds.errors import DecodingError, PageError, SidecarError
+from seeds.issue_dates import date_in_name, infer_issue
+from seeds.mastheads import newspaper_in
+from seeds.records import IssueDate, Page
+
+_SUFFIXES = frozenset([".txt", ".md", ".markdown", ".text"])
+_SIDECAR_KEYS = frozenset(["newspaper", "date", "page"])
+
+
+def page_from_bytes(data: bytes, *, path: str, newspaper: str | None = None, issue: date | None = None) -> Page:
+    """
+    Make a page of a file's bytes.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    path : str
+        How the user names it; a date in its last part dates the page.
+    newspaper : str, optional
+        The newspaper's name where it is known.
+    issue : date, optional
+        The day of printing where it is known.
+
+    Raises
+    ------
+    PageError
+        If the bytes are no text; the message is one line with file, offset and what was expected.
+
+    Examples
+    --------
+    >>> page_from_bytes("策克口岸".encode(), path="a/2025-11-04.txt").issue.value
+    datetime.date(2025, 11, 4)
+    """
+    try:
+        text, decoding = decode(data)
+    except DecodingError as error:
+        raise PageError(f"{path}: {error}") from error
+    digest = hashlib.sha256(data).hexdigest()
+    return Page(
+        id=digest[:16],
+        doc=path if path == "-" else Path(path).name,
+        path=path,
+        text=text,
+        sha256=digest,
+        decoding=decoding,
+        newspaper=newspaper or newspaper_in(text),
+        issue=_issue(path, text, issue),
+    )
+
+
+def read_page(path: str | Path, *, newspaper: str | None = None, issue: date | None = None) -> Page:
+    """
+    Read one file, or standard input for ``-``.
+
+    A file ``<name>.json`` or ``<name>.toml`` beside it may state ``newspaper``, ``date`` (ISO 8601) and
+    ``page``; the arguments outweigh it.
+
+    Raises
+    ------
+    PageError
+        If the file cannot be read or is no text.
+    SidecarError
+        If the file beside it is not as described.
+    """
+    if str(path) == "-":
+        return page_from_bytes(sys.stdin.buffer.read(), path="-", newspaper=newspaper, issue=issue)
+    file = Path(path)
+    data = _read_bytes(file)
+    beside = read_sidecar(file)
+    return page_from_bytes(
+        data, path=str(path), newspaper=newspaper or beside.get("newspaper"), issue=issue or beside.get("date")
+    )
+
+
+def read_pages(paths: Iterable[str | Path]) -> Iterator[Page]:
+    """
+    Read files, folders and ``-`` in the order given; a folder's files in the order of their names.
+
+    Of a folder, text files (``.txt``, ``.md``) are read, with those of its subfolders, and hidden ones are not.
+
+    Raises
+    ------
+    PageError
+        If a path is missing, a folder has no text file, or a file is no text.
+    """
+    for path in paths:
+        if str(path) != "-" and Path(path).is_dir():
+            yield from map(read_page, _files_in(Path(path)))
+        else:
+            yield read_page(path)
+
+
+def sample_pages() -> list[Path]:
+    """The five sample pages that come with the package, in the order of their names."""
+    return _files_in(Path(__file__).parent / "pages")
+
+
+def read_sidecar(file: Path) -> dict[str, Any]:
+    """
+    Read what stands beside a page file: newspaper, date, page.
+
+    Returns
+    -------
+    dict
+        Empty where there is no such file; ``date`` is a `datetime.date`.
+
+    Raises
+    ------
+    SidecarError
+        If it is no JSON or TOML table, or a value is of the wrong type.
+    """
+    for suffix, load in ((".json", json.loads), (".toml", tomllib.loads)):
+        beside = file.with_name(file.name + suffix)
+        if not beside.is_file():
+            continue
+        try:
+            stated = load(beside.read_text(encoding="utf-8-sig"))
+        except (ValueError, OSError) as error:
+            raise SidecarError(f"{beside}: {_one_line(error)}, expected {suffix[1:].upper()}") from error
+        return _checked(beside, stated)
+    return {}
+
+
+def _checked(beside: Path, stated: object) -> dict[str, Any]:
+    if not isinstance(stated, dict):
+        raise SidecarError(f"{beside}: {type(stated).__name__} found, expected a table with newspaper, date, page")
+    checked: dict[str, Any] = {key: value for key, value in stated.items() if key in _SIDECAR_KEYS}
+    name, day = checked.get("newspaper"), checked.get("date")
+    if name is not None and not isinstance(name, str):
+        raise SidecarError(f"{beside}: newspaper is {name!r}, expected a string")
+    if isinstance(day, datetime):
+        checked["date"] = day.date()
+    elif day is not None and not isinstance(day, date):
+        try:
+            checked["date"] = date.fromisoformat(day)
+        except (TypeError, ValueError):
+            raise SidecarError(f"{beside}: date is {day!r}, expected YYYY-MM-DD") from None
+    return checked
+
+
+def _issue(path: str, text: str, stated: date | None) -> IssueDate:
+    if stated is not None:
+        return IssueDate(stated, "stated by the user or the file beside the page", 1.0)
+    return date_in_name(Path(path).name) or infer_issue(text)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    files = sorted(
+        f
+        for f in folder.rglob("*")
+        if f.suffix.lower() in _SUFFIXES
+        and f.is_file()
+        and not any(part.startswith(".") for part in f.relative_to(folder).parts)
+    )
+    if not files:
+        raise PageError(f"{folder}: no text file found, expected {', '.join(sorted(_SUFFIXES))}")
+    return files
+
+
+def _read_bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise PageError(f"{file}: {error.strerror or _one_line(error)}, expected a readable file") from error
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())

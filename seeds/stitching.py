@@ -1,0 +1,196 @@
+"""Broken stories → whole ones: the parts of a story that the reader of the scan found in several places.
+
+A part ends in the middle of a sentence; its continuation stands elsewhere, after a picture, in another column,
+under a running head. Two kinds of evidence join them: the word that the break cuts (``风光互|补设备``) and the
+words that both parts share and the rest of the page does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from seeds.blocks import Block
+from seeds.marks import begins_amid, begins_new
+from seeds.overlap import Rarity, title_overlap
+from seeds.stories import PICTURE_GAP, Story
+from seeds.words import is_word
+
+_MOST_BLOCKS = 1500
+"""Pages longer than any newspaper page are left in the order in which they come."""
+_MOST_ENDS = 24
+_ACCEPT = 1.0
+_GAIN = 4.0
+"""Weight of kinship (0 to 1) beside the evidence of the break itself (about -1 to 3)."""
+_BODY = frozenset(["para", "lead", "from", "maybe"])
+
+
+def stitch(stories: list[Story]) -> list[Story]:
+    """
+    Join the parts of stories.
+
+    Parameters
+    ----------
+    stories : list of Story
+        As cut by position; they are changed in place.
+
+    Returns
+    -------
+    list of Story
+        Fewer or as many; every block is still in exactly one.
+    """
+    blocks = [b for s in stories for b in s.body]
+    if len(blocks) > _MOST_BLOCKS:
+        return stories
+    stories = _take_out_captions(stories, blocks)
+    if not any(_open_end(s) for s in stories):
+        return stories
+    page = _Page(stories)
+    for _ in range(_MOST_ENDS):
+        join = page.best_join()
+        if join is None:
+            break
+        page.apply(join)
+    return [s for s in page.stories if s.titles or s.bylines or s.body]
+
+
+def continuity(left: str, right: str, page: str) -> float:
+    """
+    How well `right` goes on where `left` breaks off, about -1 to 3.
+
+    Examples
+    --------
+    >>> continuity("用电依靠风光互", "补设备,用上", "") > continuity("用电依靠风光互", "突发事件,还", "")
+    True
+    """
+    score = 0.0
+    if begins_amid(right):
+        score += 1.0
+    elif begins_new(right):
+        score -= 1.0
+    cut = left[-2:] + right[:2]
+    if len(cut) == 4:
+        if page.count(cut[1:3]) and (page.count(cut[:3]) or page.count(cut[1:])):
+            score += 1.0
+        if is_word(cut[1:3]) or is_word(cut[:3]) or is_word(cut[1:]) or is_word(cut):
+            score += 1.0
+    return score
+
+
+@dataclass(frozen=True, slots=True)
+class _Join:
+    score: float
+    left: Story
+    right: Story
+    index: int
+
+
+class _Page:
+    def __init__(self, stories: list[Story]) -> None:
+        self.stories = stories
+        blocks = [b for s in stories for b in s.body]
+        self._index = {b.serial: i for i, b in enumerate(blocks)}
+        self._rarity = Rarity(b.text for b in blocks)
+        self._text = "\n".join(b.text for b in blocks)
+
+    def best_join(self) -> _Join | None:
+        """The likeliest of all joins still open."""
+        joins = (join for left in self.stories if _open_end(left) for join in self._joins(left))
+        best = max(joins, key=lambda join: join.score, default=None)
+        return best if best is not None and best.score >= _ACCEPT else None
+
+    def _joins(self, left: Story) -> Iterator[_Join]:
+        """The places where the story's open end may go on."""
+        for right in self.stories:
+            if right is left or right.photo or right.aside:
+                continue
+            for index, block in enumerate(right.body):
+                if block.kind == "para" and _may_begin_part(right, index):
+                    yield _Join(self._score(left, right, index), left, right, index)
+
+    def _score(self, left: Story, right: Story, index: int) -> float:
+        end, start = _last(left), right.body[index]
+        if end is None:
+            return -9.0
+        part = self._pairs(right.body[index:])
+        with_left = self._rarity.kinship(part, self._pairs(left.body))
+        head = right.body[:index]
+        if head:
+            with_head = self._rarity.kinship(part, self._pairs(head))
+        else:
+            with_head = 0.5 * max((title_overlap(b.text, start.text) for b in right.titles), default=0.0)
+        score = continuity(end.text, start.text, self._text) + _GAIN * (with_left - with_head)
+        if head and not head[-1].soft_ended and start.blank < PICTURE_GAP:
+            score -= 1.0 + continuity(head[-1].text, start.text, self._text)
+        return score
+
+    def _pairs(self, blocks: list[Block]) -> set[str]:
+        return self._rarity.pairs(self._index[b.serial] for b in blocks)
+
+    def apply(self, join: _Join) -> None:
+        left, right = join.left, join.right
+        part = right.body[join.index :]
+        del right.body[join.index :]
+        left.body += part
+        if not right.body:
+            left.titles += right.titles
+            left.bylines += right.bylines
+            right.titles, right.bylines = [], []
+            self.stories = [s for s in self.stories if s is not right]
+
+
+def _last(story: Story) -> Block | None:
+    return story.body[-1] if story.body and story.body[-1].kind in _BODY else None
+
+
+def _open_end(story: Story) -> bool:
+    """Whether the story breaks off in a sentence without saying where it goes on."""
+    last = _last(story)
+    return last is not None and not story.photo and not story.aside and not last.soft_ended
+
+
+def _broken_at(body: list[Block], index: int) -> bool:
+    before, block = body[index - 1], body[index]
+    return block.blank >= PICTURE_GAP and before.kind in _BODY and not before.soft_ended
+
+
+def _may_begin_part(story: Story, index: int) -> bool:
+    if index == 0:
+        return not story.bylines
+    before, block = story.body[index - 1], story.body[index]
+    if before.kind == "to":
+        return False
+    return before.ended or block.blank >= PICTURE_GAP
+
+
+def _take_out_captions(stories: list[Story], blocks: list[Block]) -> list[Story]:
+    """A whole paragraph between the two halves of a sentence, after a picture's gap, is a caption."""
+    page = ""
+    captions: list[Story] = []
+    for story in stories:
+        if story.photo or story.aside:
+            continue
+        index = 1
+        while index < len(story.body) - 1:
+            if _interrupts(story.body, index):
+                page = page or "\n".join(b.text for b in blocks)
+                before, block, after = story.body[index - 1 : index + 2]
+                if continuity(before.text, after.text, page) > continuity(before.text, block.text, page):
+                    captions.append(Story(body=[block], photo=True))
+                    del story.body[index]
+                    continue
+            index += 1
+    return stories + captions
+
+
+def _interrupts(body: list[Block], index: int) -> bool:
+    before, block, after = body[index - 1 : index + 2]
+    return (
+        _broken_at(body, index)
+        and block.kind == "para"
+        and block.soft_ended
+        and len(block.text) <= 300
+        and not begins_amid(block.text)
+        and after.kind == "para"
+        and before.kind in _BODY
+    )

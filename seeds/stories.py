@@ -1,0 +1,395 @@
+"""Blocks → stories: which headline, byline and paragraphs are one piece of news.
+
+A headline normally stands before its body; on printed pages the text often comes out of the PDF body first.
+Content decides: a headline shares words with its own story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from seeds.blocks import Block
+from seeds.marks import (
+    ATTENDANCE,
+    CREDIT_TAIL,
+    ENDED,
+    NUMBERED,
+    RUBRIC,
+    TITLE_UNDER,
+    VERB_FIRST,
+    begins_amid,
+    begins_new,
+    strip_signs,
+)
+from seeds.overlap import pairs_of, title_overlap
+
+PICTURE_GAP = 3
+"""Empty lines from which OCR is taken to have left out a picture or jumped a column."""
+
+_TITLE_KINDS = frozenset(["title", "byline", "strap"])
+_OPENERS = frozenset(["lead", "from"])
+_MOST_TITLES = 6
+_CAPTION_LETTERS = 300
+_LONE_CAPTION_LETTERS = 150
+_OWN = 0.5
+"""Share of a headline's letter pairs from which a text is taken to be its body."""
+
+
+@dataclass(slots=True)
+class Story:
+    """The blocks of one piece: `titles` as printed over, beside or under it, `body` in reading order."""
+
+    titles: list[Block] = field(default_factory=list)
+    bylines: list[Block] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+    photo: bool = False
+    aside: bool = False
+    """Running heads, adverts, index lines: no story."""
+
+    @property
+    def first(self) -> int:
+        """Serial of the first block on the page."""
+        return min(block.serial for block in (*self.titles, *self.bylines, *self.body))
+
+    def text(self, letters: int = 4000) -> str:
+        """The beginning of the body."""
+        parts: list[str] = []
+        for block in self.body:
+            parts.append(block.text)
+            letters -= len(block.text)
+            if letters < 0:
+                break
+        return "".join(parts)
+
+
+def tell_apart(blocks: list[Block], *, printed: bool) -> list[Story]:
+    """
+    Cut a page's blocks into stories; every block is in exactly one.
+
+    Parameters
+    ----------
+    blocks : list of Block
+        In raw order, with kinds.
+    printed : bool
+        Whether the page is hard-wrapped, so that headlines may follow their bodies.
+    """
+    photos, rest = _take_photos(blocks)
+    asides, rest = _take_asides(rest)
+    _settle_titles(rest)
+    groups = _groups(rest)
+    after = printed and _titles_follow(groups)
+    stories = _titles_after(groups) if after else _titles_before(groups)
+    return photos + asides + stories
+
+
+def _take_photos(blocks: list[Block]) -> tuple[list[Story], list[Block]]:
+    """Captions with their credit, and the block of the headline where the picture has its own."""
+    taken: set[int] = set()
+    photos: list[Story] = []
+    for index, block in enumerate(blocks):
+        if block.kind == "credit":
+            captions = _captions(blocks, index, taken)
+        elif block.kind in ("para", "maybe") and len(block.text) <= _CAPTION_LETTERS and CREDIT_TAIL.search(block.text):
+            captions = []
+        else:
+            continue
+        photo = [*captions, index]
+        if captions or block.kind != "credit":
+            title = _photo_title(blocks, photo, taken)
+            taken.update(photo, title)
+            photos.append(
+                Story(titles=[blocks[i] for i in title], body=[blocks[i] for i in photo], photo=True)
+            )
+    return photos, [b for i, b in enumerate(blocks) if i not in taken]
+
+
+def _captions(blocks: list[Block], credit: int, taken: set[int]) -> list[int]:
+    found: list[int] = []
+    index = credit - 1
+    while index >= 0 and len(found) < 2 and index not in taken and _like_caption(blocks[index]):
+        found.insert(0, index)
+        if blocks[index].blank >= PICTURE_GAP:
+            return found
+        if index and blocks[index - 1].kind == "maybe" and blocks[index - 1].blank >= PICTURE_GAP:
+            return found
+        index -= 1
+    lone = found[-1:]
+    return lone if lone and len(blocks[lone[0]].text) <= _LONE_CAPTION_LETTERS else []
+
+
+def _like_caption(block: Block) -> bool:
+    return block.kind == "para" and len(block.text) <= _CAPTION_LETTERS and block.soft_ended and not begins_amid(block.text)
+
+
+def _photo_title(blocks: list[Block], photo: list[int], taken: set[int]) -> list[int]:
+    index = photo[0] - 1
+    if index < 0 or index in taken:
+        return []
+    title, caption = blocks[index], blocks[photo[0]]
+    after = blocks[photo[-1] + 1] if photo[-1] + 1 < len(blocks) else None
+    if title.kind == "title":
+        return [index] if after is None or after.kind in ("title", "maybe") else []
+    if title.kind != "maybe" or title.indented:
+        return []
+    gap = max(title.blank, caption.blank) >= PICTURE_GAP
+    return [index] if gap and (index == 0 or blocks[index - 1].soft_ended or title.blank >= PICTURE_GAP) else []
+
+
+def _take_asides(blocks: list[Block]) -> tuple[list[Story], list[Block]]:
+    """Index lines, addresses, markup and shadowed straps."""
+    asides = [Story(titles=[b], aside=True) for b in blocks if b.kind in ("index", "strap")]
+    return asides, [b for b in blocks if b.kind not in ("index", "strap")]
+
+
+def _settle_titles(blocks: list[Block]) -> None:
+    """Give every `maybe` its kind, title or paragraph, by its neighbours."""
+    start = 0
+    while start < len(blocks):
+        if blocks[start].kind != "maybe":
+            start += 1
+            continue
+        end = start
+        while end < len(blocks) and blocks[end].kind == "maybe":
+            end += 1
+        _settle_group(blocks, start, end)
+        start = end
+
+
+def _settle_group(blocks: list[Block], start: int, end: int) -> None:
+    before = blocks[start - 1] if start else None
+    after = blocks[end] if end < len(blocks) else None
+    for index in range(end - 1, start - 1, -1):
+        after_this = blocks[index + 1] if index + 1 < len(blocks) else None
+        if index + 1 < end and blocks[index + 1].kind != "title":
+            blocks[index].kind = "para"
+        else:
+            title = _is_title(blocks[start:end], blocks[index], before if index == start else None, after_this, after)
+            blocks[index].kind = "title" if title else "para"
+
+
+def _is_title(group: list[Block], block: Block, before: Block | None, next_: Block | None, after: Block | None) -> bool:
+    text = block.text
+    commas = text.count(",") + text.count("，")
+    if next_ is not None and next_.kind == "para" and begins_amid(next_.text):
+        return False
+    if before is not None and before.kind in ("para", "lead", "from") and not before.soft_ended and begins_amid(text):
+        return False
+    if after is not None and after.kind in _OPENERS and not (commas and len(group) == 1 and len(text) > 45):
+        return True
+    if before is None and block is group[0] and block.serial == 0:
+        return True
+    if commas and block.rows == 1 and not (next_ is not None and next_.kind == "title"):
+        return False
+    if after is not None and after.kind == "byline":
+        return True
+    if before is not None and before.kind in ("end", "credit", "to", "byline", "title") and not ENDED.search(text):
+        return True
+    if block.rows > 1 or _stands_apart(block, before, next_):
+        return True
+    many = 2 <= len(group) <= _MOST_TITLES and not any(NUMBERED.match(b.text) or ENDED.search(b.text) for b in group)
+    if many or TITLE_UNDER.match(text):
+        return True
+    return (after is None or after.level > 0) and (before is None or before.ended)
+
+
+def _stands_apart(block: Block, before: Block | None, next_: Block | None) -> bool:
+    """Whether a lone printed line lies between paragraphs set in another width."""
+    if not block.width or (before is not None and not before.soft_ended):
+        return False
+    return next_ is not None and next_.rows > 1 and abs(next_.width - block.width) > 4 and not NUMBERED.match(block.text)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Title blocks in sequence, with bylines among them, and the body up to the next such group."""
+
+    titles: list[Block]
+    body: list[Block]
+
+    @property
+    def text(self) -> str:
+        return "".join(b.text for b in self.body[:12])[:4000]
+
+
+def _groups(blocks: list[Block]) -> list[_Group]:
+    groups: list[_Group] = []
+    for block in blocks:
+        if block.kind in _TITLE_KINDS:
+            if not groups or groups[-1].body:
+                groups.append(_Group([], []))
+            groups[-1].titles.append(block)
+        else:
+            if not groups or (block.kind in _OPENERS and _has_news(groups[-1].body)):
+                groups.append(_Group([], []))
+            groups[-1].body.append(block)
+    return groups
+
+
+def _has_news(body: list[Block]) -> bool:
+    return any(b.kind in ("lead", "from", "para") for b in body)
+
+
+def _titles_follow(groups: list[_Group]) -> bool:
+    """Whether the page's headlines come after their bodies."""
+    balance = 0.0
+    for before, group in zip(groups, groups[1:], strict=False):
+        title = "".join(b.text for b in group.titles if b.kind == "title")
+        if title:
+            balance += title_overlap(title, before.text) - title_overlap(title, group.text)
+    return balance > 0 and len(groups) > 1
+
+
+def _titles_before(groups: list[_Group]) -> list[Story]:
+    stories: list[Story] = []
+    current: Story | None = None
+    for group in groups:
+        titles = list(group.titles)
+        if current is not None:
+            titles = _give_back(titles, current, group)
+        if not group.body:
+            stories += _bodiless(titles, current)
+            continue
+        if current is not None and titles and _is_strap(titles, current, group):
+            stories.append(Story(titles=titles, aside=True))
+            current.body += group.body
+            continue
+        rubrics, titles = _rubrics(titles, group)
+        stories += [Story(titles=[rubric], aside=True) for rubric in rubrics]
+        current = _story(titles, group.body)
+        stories.append(current)
+    return stories
+
+
+def _story(titles: list[Block], body: list[Block]) -> Story:
+    return Story(
+        titles=[b for b in titles if b.kind != "byline"], bylines=[b for b in titles if b.kind == "byline"], body=list(body)
+    )
+
+
+def _give_back(titles: list[Block], current: Story, group: _Group) -> list[Block]:
+    """Lines at the front of a group that speak of the story before it are that story's."""
+    count = 0
+    body = current.text()
+    for block in titles:
+        if block.level or block.kind != "title":
+            break
+        own = title_overlap(block.text, body)
+        if own < _OWN or own < title_overlap(block.text, group.text) + 0.25:
+            break
+        count += 1
+    if count == len(titles) and group.body and not group.body[0].kind == "lead":
+        return titles
+    current.titles += titles[:count]
+    return titles[count:]
+
+
+def _bodiless(titles: list[Block], current: Story | None) -> list[Story]:
+    if not titles:
+        return []
+    text = "".join(b.text for b in titles)
+    if current is not None and (all(b.kind == "byline" for b in titles) or title_overlap(text, current.text()) >= _OWN):
+        current.titles += [b for b in titles if b.kind != "byline"]
+        current.bylines += [b for b in titles if b.kind == "byline"]
+        return []
+    return [Story(titles=titles, aside=current is not None or len(titles) < 2)]
+
+
+def _is_strap(titles: list[Block], current: Story, group: _Group) -> bool:
+    """Whether a heading only interrupts a story: its sentence goes on below, which the heading does not name."""
+    last, first = current.body[-1], group.body[0]
+    if last.soft_ended or last.kind == "to" or first.kind != "para" or any(b.kind == "byline" for b in titles):
+        return False
+    if begins_new(first.text) and not begins_amid(first.text):
+        return False
+    text = "".join(b.text for b in titles)
+    if title_overlap(text, group.text) >= _OWN:
+        return False
+    here = pairs_of(first.text)
+    return len(here & pairs_of(current.text())) > 2 * len(here & pairs_of(text))
+
+
+def _rubrics(titles: list[Block], group: _Group) -> tuple[list[Block], list[Block]]:
+    """Marked headings over another marked heading that say nothing about the story."""
+    marked = [b for b in titles if b.level]
+    if len(marked) < 2:
+        return [], titles
+    overlaps = {b.serial: title_overlap(b.text, group.text) for b in marked}
+    best = max(marked, key=lambda b: overlaps[b.serial])
+    rubrics = [b for b in marked if b.serial < best.serial and overlaps[b.serial] < 0.3 and b is titles[0]]
+    return rubrics, [b for b in titles if b not in rubrics]
+
+
+def _titles_after(groups: list[_Group]) -> list[Story]:
+    """Each group's titles belong to the body above, its byline to whichever body has none yet."""
+    stories: list[Story] = []
+    for group in groups:
+        titles, bylines = [b for b in group.titles if b.kind == "title"], [b for b in group.titles if b.kind == "byline"]
+        last = next((s for s in reversed(stories) if s.body), None)
+        if last is None:
+            stories.append(_story(group.titles, group.body))
+            continue
+        back = [b for b in titles if _looks_back(b, last, group)]
+        last.titles += back
+        opener = group.body[0].kind if group.body else "lead"
+        if bylines and (not group.body or (opener == "lead" and not last.bylines)):
+            last.bylines += bylines
+            bylines = []
+        rest = [b for b in titles if b not in back]
+        if group.body:
+            stories.append(Story(titles=rest, bylines=bylines, body=list(group.body)))
+        elif rest:
+            last.titles += rest
+    return stories
+
+
+def _looks_back(title: Block, last: Story, group: _Group) -> bool:
+    back, on = title_overlap(title.text, last.text()), title_overlap(title.text, group.text)
+    return back >= on or on < 0.4
+
+
+def headline_of(story: Story) -> tuple[list[Block], list[Block]]:
+    """
+    Choose the headline among the titles.
+
+    Returns
+    -------
+    tuple of list of Block and list of Block
+        The lines of the headline, and the other lines: kickers above, decks below.
+    """
+    titles = [b for b in story.titles if b.text]
+    if not titles:
+        return [], []
+    main = _main_titles(titles, story.text())
+    said = {strip_signs(b.text) for b in main}
+    return main, [b for b in titles if b not in main and strip_signs(b.text) not in said]
+
+
+def _main_titles(titles: list[Block], body: str) -> list[Block]:
+    marked = [b for b in titles if b.level]
+    if marked:
+        best = max(marked, key=lambda b: title_overlap(b.text, body))
+        core = strip_signs(best.text)
+        fuller = [b for b in titles if core in strip_signs(b.text) and len(strip_signs(b.text)) > len(core) + 4]
+        return fuller[:1] or [best]
+    first = _first_run(titles)
+    plain: list[Block] = _drop(first, lambda b: TITLE_UNDER.match(b.text) is not None)
+    plain = _drop(plain, lambda b: ATTENDANCE.search(b.text) is not None and len(plain) > 1)
+    plain = _drop(plain, lambda b: RUBRIC.search(b.text) is not None)
+    if len(plain) > 1 and VERB_FIRST.match(plain[-1].text) and plain[-1].serial == plain[-2].serial + 1:
+        return plain[-2:]
+    return plain[-1:]
+
+
+def _first_run(titles: list[Block]) -> list[Block]:
+    """The titles before the first paragraph between them."""
+    run = titles[:1]
+    for block in titles[1:]:
+        if block.serial > run[-1].serial + 2:
+            break
+        run.append(block)
+    return run
+
+
+def _drop(blocks: list[Block], unwanted: Callable[[Block], bool]) -> list[Block]:
+    return [b for b in blocks if not unwanted(b)] or blocks
