@@ -235,6 +235,11 @@ def test_a_right_span_in_the_wrong_place_is_false_and_missed_end_to_end():
     assert (n["emitted"], n["emitted_wrong"]) == (1, 1)
 
 
+def test_a_near_point_without_the_code_is_right_but_not_by_adcode():
+    n = tally([truth(0, 3, "150204", point=BAOTOU)], [Prediction(0, 3, None, BAOTOU)]).n
+    assert (n["e2e_tp"], n["codes"], n["codes_right"]) == (1, 1, 0)
+
+
 def test_a_name_left_open_is_found_but_not_emitted():
     n = tally([truth(0, 3, "150204")], [Prediction(0, 3)]).n
     assert (n["overlap_tp"], n["e2e_tp"], n["e2e_fp"], n["emitted"]) == (1, 0, 1, 0)

@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 
 from tests.scoring.annotation import Case
 from tests.scoring.atlas import Truth
-from tests.scoring.matching import Prediction, is_division_code, overlap, pair_up, right_place, same_span
+from tests.scoring.matching import (
+    Prediction,
+    is_division_code,
+    overlap,
+    pair_up,
+    plain_code,
+    right_place,
+    same_span,
+)
 
 BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
@@ -103,7 +111,7 @@ class Tally:
             self.n["literal_role"] += prediction.role in ("literal", None)
             if any(map(is_division_code, truth.codes)):
                 self.n["codes"] += 1
-                self.n["codes_right"] += right
+                self.n["codes_right"] += plain_code(prediction.code) in truth.codes
             if truth.judged and prediction.placed:
                 self.n["emitted"] += 1
                 self.n["emitted_wrong"] += not right
