@@ -1,0 +1,188 @@
+"""The senses of a toponym, weighed by what the article says.
+
+Every rule is a line of ``data/weights.toml``; a candidate's score is the sum of the rules that spoke, a share of the
+softmax over all candidates and over "no place of the catalogue".
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from gazetteer.context import LEVELS, Context, distance_km, is_dateline
+from gazetteer.index import OFFICIAL, PAST, SAFE, Sense
+from gazetteer.spans import Found
+from gazetteer.words import ordinary_words
+
+MOST_CANDIDATES = 40
+NEAR_KM = 120.0
+TWINS_KM = 25.0
+KIND_REACH = 24
+"""Characters on each side in which cue words for a kind of place are looked for."""
+PART_OF_PARENT = {"province": 0.4, "country": 0.15, "prefecture": 0.85}
+"""How much a parent of that kind tells, against 1 for a county or township."""
+
+
+@dataclass(slots=True)
+class Scored:
+    """One sense with the rules that spoke for it: (rule, detail, weight)."""
+
+    sense: Sense
+    total: float
+    rules: list[tuple[str, str, float]]
+    share: float = 0.0
+
+
+def score(found: Found, context: Context, previous: Found | None) -> list[Scored]:
+    """
+    All senses of a toponym with their shares, the best first.
+
+    Parameters
+    ----------
+    found : Found
+        The toponym.
+    context : Context
+        What the article says.
+    previous : Found or None
+        The toponym right before it in the same phrase (阿拉善盟 before 额济纳旗).
+
+    Returns
+    -------
+    list of Scored
+        Shares sum to less than one; the rest is the share of "none of these".
+    """
+    scored = [_score(found, sense, context, previous) for sense in found.senses[:MOST_CANDIDATES]]
+    top = max(0.0, max((item.total for item in scored), default=0.0))
+    weights = context.gazetteer.weights
+    whole = math.exp(weights.null - top) + sum(math.exp(item.total - top) for item in scored)
+    for item in scored:
+        item.share = math.exp(item.total - top) / whole
+    scored.sort(key=lambda item: (-item.share, item.sense.place))
+    if len(scored) > 1:
+        _join_twins(scored, context)
+    return scored
+
+
+def _score(found: Found, sense: Sense, context: Context, previous: Found | None) -> Scored:
+    rules: list[tuple[str, str, float]] = []
+    weights = context.gazetteer.weights
+    of = weights.of
+
+    def say(rule: str, detail: str, part: float = 1.0) -> None:
+        rules.append((rule, detail, of(rule) * part))
+
+    rows = context.gazetteer.index.rows
+    row = sense.place
+    if found.how == "letter":
+        say("letter", found.detail or found.form)
+    else:
+        say("safe" if sense.flags & SAFE else "context", found.form)
+        if sense.flags & OFFICIAL and len(found.form) > 2:
+            say("official", found.form)
+        if not sense.flags & SAFE and found.form in _ordinary():
+            say("ordinary", found.form)
+    if found.how == "repaired":
+        say("repaired", found.detail)
+    say("prior", "", context.gazetteer.index.prior[row])
+    _parents(found, row, context, previous, say)
+    _neighbours(found, sense, row, context, say)
+    cue = context.gazetteer.cues.kinds.get(rows[row][2])
+    if cue is not None and (len(found.senses) > 1 or not sense.flags & SAFE):
+        hit = cue.search(context.text, max(0, found.start - KIND_REACH), found.end + KIND_REACH)
+        if hit and not found.start <= hit.start() < found.end:
+            say("kind", hit[0])
+    if sense.flags & PAST:
+        _past(sense, row, context, say)
+    return Scored(sense, sum(weight for _, _, weight in rules), rules)
+
+
+def _ordinary() -> frozenset[str]:
+    return ordinary_words()
+
+
+def _parents(found: Found, row: int, context: Context, previous: Found | None, say: object) -> None:
+    """Containers named in the phrase, the sentence, the article, the dateline; the paper's home."""
+    speak: object = say
+    assert callable(speak)
+    chain = context.gazetteer.chain(row)
+    rows = context.gazetteer.index.rows
+    if previous is not None and (before := context.chosen.get(previous.start)) is not None and before in chain:
+        speak("phrase", rows[before][1])
+    else:
+        sentence = context.sentence(found.start)
+        for container in chain:
+            where = context.named.get(container)
+            if where is not None:
+                kind = rows[container][2]
+                rule = "foreign" if kind == "country" and rows[container][9] != "CN" else "article"
+                if sentence in where:
+                    rule = "sentence"
+                elif container == context.home and rule == "article":
+                    continue
+                part = 1.0 if rule == "foreign" or rows[container][9] != "CN" else PART_OF_PARENT.get(kind, 1.0)
+                speak(rule, rows[container][1], part)
+                break
+    if context.dateline is not None and (context.dateline in chain or context.dateline == row):
+        kind = rows[context.dateline][2]
+        speak("dateline", rows[context.dateline][1], PART_OF_PARENT.get(kind, 1.0))
+    if context.home_city is not None and (context.home_city in chain or context.home_city == row):
+        speak("home_city", rows[context.home_city][1])
+    elif context.home in chain or context.home == row:
+        speak("home", rows[context.home][1])
+
+
+def _neighbours(found: Found, sense: Sense, row: int, context: Context, say: object) -> None:
+    """The same place elsewhere in the article, its children, siblings and neighbours; a dateline."""
+    speak: object = say
+    assert callable(speak)
+    rows = context.gazetteer.index.rows
+    parent = context.gazetteer.index.parent[row]
+    if row in context.named and not sense.flags & SAFE:
+        speak("same", rows[row][1])
+    elif row in context.above:
+        speak("child", rows[context.above[row]][1])
+    elif not sense.flags & SAFE or len(found.senses) > 1:
+        _near(row, parent, context, speak)
+    if not sense.flags & SAFE and is_dateline(context.text, found):
+        speak("dateline", found.form)
+
+
+def _near(row: int, parent: int, context: Context, speak: object) -> None:
+    assert callable(speak)
+    rows = context.gazetteer.index.rows
+    place = rows[row]
+    closest = None
+    for other in context.named:
+        if other == row or LEVELS.get(rows[other][2], 5) < 2:
+            continue
+        if parent >= 0 and context.gazetteer.index.parent[other] == parent and rows[parent][2] != "country":
+            part = 1.0 if rows[parent][2] != "province" else 0.5
+            speak("sibling", rows[other][1], part)
+            return
+        if closest is None and place[5] is not None and rows[other][5] is not None:
+            if distance_km((place[5], place[6]), (rows[other][5], rows[other][6])) < NEAR_KM:
+                closest = other
+    if closest is not None:
+        speak("near", rows[closest][1])
+
+
+def _past(sense: Sense, row: int, context: Context, say: object) -> None:
+    assert callable(say)
+    say("past", context.gazetteer.index.rows[row][1])
+    if context.day is not None and sense.last and context.day > sense.last:
+        say("outdated", context.gazetteer.index.rows[row][1])
+
+
+def _join_twins(scored: list[Scored], context: Context) -> None:
+    """Give the best candidate the share of those that lie at the same spot: road and rail port of one town."""
+    rows = context.gazetteer.index.rows
+    best = rows[scored[0].sense.place]
+    if best[5] is None:
+        return
+    for item in scored[1:4]:
+        other = rows[item.sense.place]
+        kin = other[4] == best[4] or other[4] == best[0] or best[4] == other[0]
+        if kin and other[5] is not None:
+            if distance_km((best[5], best[6]), (other[5], other[6])) <= TWINS_KM:
+                scored[0].share += item.share
+                scored[0].rules.append(("twins", other[1], 0.0))

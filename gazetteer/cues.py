@@ -1,0 +1,118 @@
+"""The cue tables → one record.
+
+Enters: ``data/cues.toml``, ``data/cues_blocks.csv``, ``data/cues_suffixes.csv``. Leaves: `Cues`, what stands beside
+a name and tells what it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from gazetteer.errors import TableError
+from gazetteer.tables import DATA
+
+NO_ROOM = r"[^,。、;:!?“”‘’《》()\s\-的在和与及对向把被有将从到了着过]"
+"""A character inside the name of an organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """A generic word that ends the names of places no catalogue has.
+
+    kind : of the place. style : village, township, natural or facility. bare : whether the name of a place and this
+    word alone make a name (包头站).
+    """
+
+    suffix: str
+    kind: str
+    style: str
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cue words; see ``data/cues.toml`` for what each list means."""
+
+    suffixes: dict[str, Suffix]
+    blocks: dict[str, str]
+    letter_verbs: dict[str, str]
+    priors: dict[str, float]
+    kinds: dict[str, re.Pattern[str]]
+    stops: frozenset[str]
+    keep: frozenset[str]
+    street: re.Pattern[str]
+    line: re.Pattern[str]
+    government: re.Pattern[str]
+    organisation: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    product: re.Pattern[str]
+    twinning: re.Pattern[str]
+    surnames: frozenset[str]
+    weak_surnames: frozenset[str]
+    person_before: tuple[str, ...]
+    person_after: tuple[str, ...]
+    mongolian: frozenset[str]
+    unnamed: frozenset[str]
+    between: tuple[str, ...]
+
+
+@cache
+def read_cues(folder: Path = DATA) -> Cues:
+    """
+    The cue tables of the catalogue.
+
+    Raises
+    ------
+    TableError
+        If a table is missing or a list of it is not there.
+    """
+    try:
+        toml = tomllib.loads((folder / "cues.toml").read_text("utf-8"))
+        return _cues(toml, _rows(folder / "cues_suffixes.csv"), _rows(folder / "cues_blocks.csv"))
+    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
+        raise TableError(f"{folder}: the cue tables cannot be read: {error}") from error
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dict[str, str]]) -> Cues:
+    edges, roles, persons, names = toml["edges"], toml["roles"], toml["persons"], toml["names"]
+    tails = _any(roles["organisations"])
+    return Cues(
+        suffixes={
+            row["suffix"]: Suffix(row["suffix"], row["kind"], row["style"], row["bare"] == "1") for row in suffixes
+        },
+        blocks={row["form"]: row["why"] for row in blocks},
+        letter_verbs=toml["letters"],
+        priors=toml["priors"],
+        kinds={kind: re.compile(_any(table["words"])) for kind, table in toml["kinds"].items()},
+        stops=frozenset(edges["stops"]),
+        keep=frozenset(edges["keep"]),
+        street=re.compile(edges["streets"]),
+        line=re.compile(edges["lines"]),
+        government=re.compile(f"{NO_ROOM}{{0,9}}?{_any(roles['government'])}"),
+        organisation=re.compile(f"{NO_ROOM}{{0,14}}?{tails}"),
+        bracketed=re.compile(rf"\){NO_ROOM}{{0,10}}?{tails}"),
+        product=re.compile(_any(roles["products"])),
+        twinning=re.compile(_any(roles["twinning"])),
+        surnames=frozenset(persons["surnames"]),
+        weak_surnames=frozenset(persons["weak_surnames"]),
+        person_before=tuple(persons["before"]),
+        person_after=tuple(persons["after"]),
+        mongolian=frozenset(persons["mongolian"]),
+        unnamed=frozenset(names["unnamed"]),
+        between=tuple(sorted(names["between"], key=len, reverse=True)),
+    )
+
+
+def _any(words: list[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"

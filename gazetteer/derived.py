@@ -1,0 +1,203 @@
+"""Places that no catalogue has: found by their generic word and the container stated before them.
+
+``土左旗北什轴乡的海流水库``: the generic word 水库, the specific 海流, cut off on its left by 的; the container is
+the toponym before it. Where the specific is made of ordinary words only (零碳产业园, 老旧社区) nothing is named,
+unless the short name of a place opens it (和林格尔金融数据产业园).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gazetteer.cues import Cues, Suffix
+from gazetteer.index import Index
+from gazetteer.spans import Found
+from gazetteer.words import NAME, STOP, best_cut, word_costs
+
+LONGEST_SPECIFIC = 10
+SURE = 1
+"""Flag of a sense that needs no context."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Where the specific part begins, and the toponym that it touches or opens with."""
+
+    start: int
+    touching: Found | None
+    absorbed: bool = False
+
+
+def derived(
+    text: str,
+    suffixes: list[tuple[int, int, int]],
+    kept: list[Found],
+    blocked: list[tuple[int, int]],
+    index: Index,
+    cues: Cues,
+) -> list[Found]:
+    """
+    Names found by their generic word alone.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    suffixes : list of (int, int, int)
+        Hits of generic words.
+    kept, blocked
+        What `spans.choose` kept and blocked.
+    index, cues
+        The tables.
+
+    Returns
+    -------
+    list of Found
+        ``how`` is ``derived``; a result may hold toponyms of `kept` that open it, which it replaces.
+    """
+    by_end: dict[int, tuple[int, int, int]] = {}
+    for hit in suffixes:
+        if hit[1] not in by_end or hit[0] < by_end[hit[1]][0]:
+            by_end[hit[1]] = hit
+    result: list[Found] = []
+    ordered = sorted(kept, key=lambda found: found.end)
+    place = 0
+    for start, end, number in sorted(by_end.values()):
+        while place < len(ordered) and ordered[place].end <= start:
+            place += 1
+        if _covered(start, end, ordered, place) or any(a < end and start < b for a, b in blocked):
+            continue
+        suffix = cues.suffixes[index.entry(number).extra["suffix"]]
+        if not _right_edge(text, start, end, by_end, suffix):
+            continue
+        found = _name(text, start, end, suffix, ordered[:place], result, cues)
+        if found is not None:
+            result.append(found)
+    return result
+
+
+def _covered(start: int, end: int, ordered: list[Found], place: int) -> bool:
+    return any(found.start <= start and found.end >= end for found in ordered[place : place + 3])
+
+
+def _right_edge(
+    text: str, start: int, end: int, by_end: dict[int, tuple[int, int, int]], suffix: Suffix
+) -> bool:
+    """Whether the generic word ends where it seems to: not 村庄, 站台, nor inside a longer generic word."""
+    for longer in range(end + 1, min(len(text), end + 6) + 1):
+        if longer in by_end and by_end[longer][0] <= start:
+            return False
+    if end - start > 1 or end >= len(text):
+        return True
+    pair = text[end - 1 : end + 1]
+    if pair not in word_costs() or pair in ("村民", "镇里", "村里", "山上", "湖面", "河水"):
+        return True
+    stop = min(len(text), end + 5)
+    spans = best_cut(text, end - 1, stop, word_costs(), {})
+    return spans[0][1] == end
+
+
+def _name(
+    text: str, start: int, end: int, suffix: Suffix, before: list[Found], made: list[Found], cues: Cues
+) -> Found | None:
+    edge = _left_edge(text, start, suffix, before, made, cues)
+    if edge is None:
+        return None
+    form = text[edge.start : end]
+    return Found(edge.start, end, form, (), "derived", kind=suffix.kind, detail=suffix.suffix, doubtful=True, generic=True)
+
+
+def _left_edge(
+    text: str, start: int, suffix: Suffix, before: list[Found], made: list[Found], cues: Cues
+) -> Edge | None:
+    low = start
+    while low > 0 and start - low < LONGEST_SPECIFIC and text[low - 1] not in cues.stops:
+        low -= 1
+    last = made[-1] if made and made[-1].end > low else None
+    touching = next((found for found in reversed(before) if found.end > low), None)
+    if last is not None and (touching is None or last.end > touching.end):
+        touching = last
+    left = max(low, touching.end) if touching is not None and touching.end <= start else low
+    if left == start:
+        return _bare(touching, suffix) if touching is not None and touching.end == start else None
+    return _specific(text, left, start, suffix, touching if left > low or _touches(touching, left) else None, cues)
+
+
+def _touches(touching: Found | None, left: int) -> bool:
+    return touching is not None and touching.end == left
+
+
+def _bare(touching: Found, suffix: Suffix) -> Edge | None:
+    """包头站, 阿尔山林区: a short name and the generic word."""
+    if suffix.bare and touching.how == "place" and not touching.generic and _is_sure(touching):
+        return Edge(touching.start, touching, True)
+    return None
+
+
+def _is_sure(found: Found) -> bool:
+    return bool(found.senses) and bool(found.senses[0].flags & SURE)
+
+
+def _specific(
+    text: str, left: int, start: int, suffix: Suffix, touching: Found | None, cues: Cues
+) -> Edge | None:
+    costs = word_costs()
+    tokens = best_cut(text, left, start, costs, {})
+    kinds = [costs.get(text[a:b], (0.0, NAME))[1] if b - a > 1 else NAME for a, b in tokens]
+    first = len(tokens)
+    while first > 0 and (kinds[first - 1] != STOP or (first == len(tokens) and first == 1)):
+        first -= 1
+    if first == len(tokens):
+        return None
+    edge = tokens[first][0]
+    specific = text[edge:start]
+    named = _is_named(text, tokens[first:], kinds[first:], cues)
+    adjacent = touching is not None and edge == touching.end
+    if suffix.style in ("village", "township"):
+        return _settlement(specific, edge, named, touching, adjacent, suffix, cues)
+    if suffix.style == "natural":
+        return _feature(specific, edge, named, touching, adjacent, suffix, cues)
+    if touching is not None and adjacent and touching.how == "place" and not touching.generic and _is_sure(touching):
+        return Edge(touching.start, touching, True)
+    if named and len(specific) >= 2:
+        return Edge(edge, touching)
+    return None
+
+
+def _is_named(text: str, tokens: list[tuple[int, int]], kinds: list[int], cues: Cues) -> bool:
+    """Whether some part of the specific is no ordinary word."""
+    run = 0
+    for (a, b), kind in zip(tokens, kinds, strict=True):
+        if b - a == 1:
+            run += 1
+            if run >= 2:
+                return True
+        else:
+            run = 0
+            if kind == NAME and text[a:b] not in cues.unnamed:
+                return True
+    return False
+
+
+def _settlement(
+    specific: str, edge: int, named: bool, touching: Found | None, adjacent: bool, suffix: Suffix, cues: Cues
+) -> Edge | None:
+    if specific in cues.unnamed or len(specific) > (8 if suffix.suffix == "嘎查" else 6):
+        return None
+    if adjacent and touching is not None and touching.generic:
+        return Edge(edge, touching)
+    if named and len(specific) >= 2 and (suffix.suffix in ("嘎查", "苏木", "社区") or touching is not None):
+        return Edge(edge, touching)
+    return None
+
+
+def _feature(
+    specific: str, edge: int, named: bool, touching: Found | None, adjacent: bool, suffix: Suffix, cues: Cues
+) -> Edge | None:
+    if specific in cues.unnamed or len(specific) < 2 or len(specific) > 7:
+        return None
+    if len(suffix.suffix) > 1:
+        return Edge(edge, touching) if named or (adjacent and touching is not None and touching.generic) else None
+    if named and (len(specific) >= 3 or (adjacent and touching is not None and touching.generic)):
+        return Edge(edge, touching)
+    return None

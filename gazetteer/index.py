@@ -1,0 +1,282 @@
+"""The catalogue → one compiled index that finds every form in one pass over a text.
+
+Enters: places, their names, groups and cue tables. Leaves: an `Index`, plain lists and one Aho-Corasick automaton
+that pickle and load fast; a place becomes a `Place` only when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from gazetteer.cues import Cues, read_cues
+from gazetteer.folding import fold, fold_table
+from gazetteer.forms import Form, catalogue_forms
+from gazetteer.records import Name, Place
+from gazetteer.tables import DATA, Group, read_groups, read_names, read_places, read_rows
+
+PLACE, GROUP, BLOCK, SUFFIX, FRAGMENT, LETTER = 1, 2, 4, 8, 16, 32
+"""What a string of the automaton is; a string may be several things at once."""
+
+SAFE, OFFICIAL, PAST = 1, 2, 4
+"""What a sense is: may be matched anywhere; is the official name; is a past name."""
+
+GENERIC_TAIL = re.compile(r"(?:[省市盟州县旗区镇乡村]|街道|苏木|嘎查|社区|口岸|地区|机场|水库|车站)$")
+CHINESE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·\-“”（）()0-9a-z]*$")
+HOME_PROVINCE = "cn:150000"
+
+_fields_of_place = attrgetter(*(item.name for item in fields(Place)))
+_fields_of_name = attrgetter(*(item.name for item in fields(Name)))
+
+
+class Sense(NamedTuple):
+    """One place that a form may denote: its index, flags, rule of the form, days of validity (ordinals or 0)."""
+
+    place: int
+    flags: int
+    rule: str
+    first: int = 0
+    last: int = 0
+
+
+class Entry(NamedTuple):
+    """One string of the automaton.
+
+    what : bits of PLACE … LETTER. senses : for a place or letter pattern, safe ones first. extra : the letters of a
+    group, the name of a blocker, the row of a suffix, the forms that a fragment is a half of.
+    """
+
+    form: str
+    what: int
+    senses: tuple[Sense, ...] = ()
+    extra: Any = None
+    doubtful: bool = False
+    """Whether the words around a hit must be looked at: short, needing context, or an ordinary word as well."""
+    generic: bool = False
+    """Whether the form ends in a generic word (旗, 市, 水库)."""
+
+
+@dataclass(slots=True)
+class Index:
+    """All that recognition and resolution read; see the module's text."""
+
+    rows: list[tuple[Any, ...]]
+    position: dict[str, int]
+    parent: list[int]
+    prior: list[float]
+    """Prominence of each place, in log odds."""
+    entries: list[tuple[Any, ...]]
+    """Plain tuples with the fields of `Entry`: they load faster."""
+    what: list[int]
+    length: list[int]
+    automaton: Any
+    folding: dict[int, int]
+    names: dict[str, list[tuple[Any, ...]]]
+    """Names of each place, as plain tuples with the fields of `Name`."""
+    made: dict[int, Entry] = field(default_factory=dict)
+
+    def entry(self, number: int) -> Entry:
+        """The entry of that number, made on first use."""
+        found = self.made.get(number)
+        if found is None:
+            form, what, senses, extra, doubtful, generic = self.entries[number]
+            found = Entry(form, what, tuple(Sense(*sense) for sense in senses), extra, doubtful, generic)
+            self.made[number] = found
+        return found
+
+    def lookup(self, form: str) -> Entry | None:
+        """The entry of a folded form, or None."""
+        number = self.automaton.get(form, None)
+        return None if number is None else self.entry(number)
+
+
+def compile_index(
+    places: Mapping[str, Place] | None = None,
+    names: Mapping[str, tuple[Name, ...]] | None = None,
+    groups: Mapping[str, Group] | None = None,
+    cues: Cues | None = None,
+) -> Index:
+    """
+    Build the index, of the catalogue's own tables where none are given.
+
+    Parameters
+    ----------
+    places, names, groups : mapping
+        As `gazetteer.tables` reads them.
+    cues : Cues
+        The cue tables.
+
+    Returns
+    -------
+    Index
+    """
+    places = read_places() if places is None else places
+    names = read_names() if names is None else names
+    groups = read_groups() if groups is None else groups
+    cues = read_cues() if cues is None else cues
+    folding = fold_table()
+    rows = [_fields_of_place(place) for place in places.values()]
+    position = {place_id: number for number, place_id in enumerate(places)}
+    parent = [position.get(place.parent or "", -1) for place in places.values()]
+    populations = _populations()
+    prior = [_prior(place, populations, cues) for place in places.values()]
+    plain = {place_id: [_fields_of_name(name) for name in known] for place_id, known in names.items()}
+    index = Index(rows, position, parent, prior, [], [], [], None, folding, plain)
+    _fill(index, places, names, groups, cues)
+    return index
+
+
+def index_key(*, folder: Path = DATA) -> str:
+    """SHA-256 of all tables and of the modules that compile them."""
+    digest = hashlib.sha256()
+    here = Path(__file__).parent
+    sources = [here / f"{name}.py" for name in ("index", "forms", "folding", "cues", "records", "tables", "words")]
+    for path in [*sorted(folder.glob("*.csv")), *sorted(folder.glob("*.toml")), *sources]:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _fill(
+    index: Index,
+    places: Mapping[str, Place],
+    names: Mapping[str, tuple[Name, ...]],
+    groups: Mapping[str, Group],
+    cues: Cues,
+) -> None:
+    drafts: dict[str, dict[str, Any]] = {}
+    for place_id, form in catalogue_forms(places, names):
+        if CHINESE.match(form.form) and len(form.form) >= 2:
+            _add_sense(index, drafts, places[place_id], form, names.get(place_id, ()))
+    _add_groups(index, drafts, groups)
+    _add_letters(index, drafts, names, cues)
+    for form, why in cues.blocks.items():
+        _draft(index, drafts, form, BLOCK)["block"] = why
+    for suffix in cues.suffixes.values():
+        _draft(index, drafts, suffix.suffix, SUFFIX)["suffix"] = suffix.suffix
+    _add_fragments(index, drafts, places, cues)
+    _finish(index, drafts, cues)
+
+
+def _draft(index: Index, drafts: dict[str, dict[str, Any]], form: str, what: int) -> dict[str, Any]:
+    draft = drafts.setdefault(fold(form, index.folding), {"what": 0, "senses": {}, "form": form})
+    draft["what"] |= what
+    return draft
+
+
+def _add_sense(
+    index: Index, drafts: dict[str, dict[str, Any]], place: Place, form: Form, names: Iterable[Name]
+) -> None:
+    draft = _draft(index, drafts, form.form, PLACE)
+    number = index.position[place.id]
+    flags = (SAFE if form.match == "safe" else 0) | (OFFICIAL if form.rule == "official" else 0)
+    first = last = 0
+    for name in names:
+        if name.form == form.form and (name.valid_from or name.valid_to):
+            first = name.valid_from.toordinal() if name.valid_from else 0
+            last = name.valid_to.toordinal() if name.valid_to else 0
+    if form.rule == "past":
+        flags |= PAST
+    kept = draft["senses"].get(number)
+    if kept is None or flags & SAFE and not kept.flags & SAFE:
+        draft["senses"][number] = Sense(number, flags, form.rule, first, last)
+
+
+def _add_groups(index: Index, drafts: dict[str, dict[str, Any]], groups: Mapping[str, Group]) -> None:
+    for group in groups.values():
+        whole = index.position.get(group.place_id or "")
+        if group.parts and all(member in index.position for member in group.members):
+            draft = _draft(index, drafts, group.form, GROUP)
+            members = [index.position[member] for member in group.members]
+            draft["group"] = tuple(zip(group.parts, members, strict=False))
+            draft["whole"] = whole
+        elif whole is not None:
+            draft = _draft(index, drafts, group.form, PLACE)
+            flags = SAFE if group.match == "safe" else 0
+            draft["senses"].setdefault(whole, Sense(whole, flags, "group"))
+
+
+def _add_letters(
+    index: Index,
+    drafts: dict[str, dict[str, Any]],
+    names: Mapping[str, tuple[Name, ...]],
+    cues: Cues,
+) -> None:
+    """赴京, 在沪: a verb of movement and the letter of a place."""
+    for verb, letters in cues.letter_verbs.items():
+        for letter in letters:
+            senses = tuple(
+                Sense(index.position[place_id], 0, "letter")
+                for place_id, known in names.items()
+                for name in known
+                if name.kind in ("letter", "short") and name.form == letter and place_id in index.position
+            )
+            if senses:
+                draft = _draft(index, drafts, verb + letter, LETTER)
+                draft["letter"] = (len(verb), tuple(tuple(sense) for sense in senses))
+
+
+def _add_fragments(
+    index: Index, drafts: dict[str, dict[str, Any]], places: Mapping[str, Place], cues: Cues
+) -> None:
+    """Halves of long names: one wrong character leaves one half whole."""
+    halves: dict[str, set[str]] = {}
+    for text, draft in drafts.items():
+        if not draft["what"] & PLACE or not 4 <= len(text) <= 12:
+            continue
+        for number, sense in draft["senses"].items():
+            kind, place_id = index.rows[number][2], index.rows[number][0]
+            home = place_id.startswith("cn:15")
+            if sense.flags & SAFE and (kind in ("province", "prefecture") or (home and kind == "county")):
+                cut = len(text) // 2
+                halves.setdefault(text[:cut], set()).add(text)
+                halves.setdefault(text[cut:], set()).add(text)
+    for half, wholes in halves.items():
+        if len(half) >= 2 and not (half in drafts and drafts[half]["what"] & BLOCK):
+            _draft(index, drafts, half, FRAGMENT)["fragment"] = tuple(sorted(wholes))
+
+
+def _finish(index: Index, drafts: dict[str, dict[str, Any]], cues: Cues) -> None:
+    from gazetteer.words import ordinary_words
+
+    ordinary = ordinary_words()
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+    for text, draft in drafts.items():
+        senses = tuple(
+            sorted(
+                draft["senses"].values(),
+                key=lambda sense: (not sense.flags & SAFE, -index.prior[sense.place], sense.place),
+            )
+        )
+        extra = {key: draft[key] for key in ("group", "whole", "block", "suffix", "fragment", "letter") if key in draft}
+        doubtful = len(text) <= 2 or text in ordinary or not any(sense.flags & SAFE for sense in senses)
+        plain = tuple(tuple(sense) for sense in senses)
+        automaton.add_word(text, len(index.entries))
+        index.entries.append((text, draft["what"], plain, extra or None, doubtful, bool(GENERIC_TAIL.search(text))))
+        index.what.append(draft["what"])
+        index.length.append(len(text))
+    automaton.make_automaton()
+    index.automaton = automaton
+
+
+def _populations() -> dict[str, float]:
+    """Residents of foreign cities, from the notes of the world table."""
+    found = {}
+    for row in read_rows("world"):
+        if match := re.search(r"population (\d+)", row["note"]):
+            found[row["id"]] = float(match[1])
+    return found
+
+
+def _prior(place: Place, populations: Mapping[str, float], cues: Cues) -> float:
+    prior = cues.priors.get(place.kind, 0.0)
+    if place.id in populations:
+        prior += min(2.0, max(0.0, (len(str(int(populations[place.id]))) - 6) * 0.8))
+    return prior

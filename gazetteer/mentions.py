@@ -1,0 +1,66 @@
+"""An article's text → the toponyms in it, each with what it may denote and its role.
+
+One pass of the automaton over the folded text; persons, streets, brands and words cut wrongly are turned away; names
+that no catalogue has are found by their generic word; one wrong character is forgiven.
+"""
+
+from __future__ import annotations
+
+from gazetteer.derived import derived
+from gazetteer.folding import fold
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.noise import repaired
+from gazetteer.roles import role_of
+from gazetteer.spans import Found, choose, find_hits
+
+
+def find_mentions(
+    text: str, gazetteer: Gazetteer, *, known: frozenset[str] = frozenset()
+) -> list[Found]:
+    """
+    The toponyms of a text, in its order, not overlapping.
+
+    Parameters
+    ----------
+    text : str
+        As printed, lines joined; any script variant and width.
+    gazetteer : Gazetteer
+        The catalogue.
+    known : frozenset of str
+        Names of persons on the page, which are no toponyms.
+
+    Returns
+    -------
+    list of Found
+        Spans in `text`; ``senses`` empty for names that the catalogue does not have.
+
+    Examples
+    --------
+    >>> [f.form for f in find_mentions("阿拉善盟额济纳旗", load_gazetteer())]  # doctest: +SKIP
+    ['阿拉善盟', '额济纳旗']
+    """
+    index, cues = gazetteer.index, gazetteer.cues
+    folded = fold(text, index.folding)
+    hits = find_hits(folded, index)
+    kept, blocked = choose(folded, hits, index, cues, known)
+    if hits.fragments:
+        kept = _merge(kept, repaired(folded, hits.fragments, kept, blocked, index))
+    if hits.suffixes:
+        kept = _merge(kept, derived(folded, hits.suffixes, kept, blocked, index, cues))
+    for found in kept:
+        if found.how != "group" and (found.how != "letter" or not found.detail):
+            kind = found.kind or (index.rows[found.senses[0].place][2] if found.senses else "")
+            found.role = role_of(folded, found.start, found.end, kind, cues)
+    return kept
+
+
+def _merge(kept: list[Found], stronger: list[Found]) -> list[Found]:
+    """Both, without those of `kept` that a stronger one overlaps."""
+    if not stronger:
+        return kept
+    rest = [
+        found
+        for found in kept
+        if not any(found.start < other.end and other.start < found.end for other in stronger)
+    ]
+    return sorted([*rest, *stronger], key=lambda found: found.start)

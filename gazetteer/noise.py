@@ -1,0 +1,76 @@
+"""One wrong character: names that a scanner or a tired compositor left almost right.
+
+One wrong character leaves one half of a long name whole. The halves are in the automaton; where one is met outside
+a name, the other half is compared character by character.
+"""
+
+from __future__ import annotations
+
+from gazetteer.index import Index
+from gazetteer.spans import Found
+
+TAILS = {"旗": "期棋祺其", "市": "布巾币", "盟": "萌孟", "县": "具悬", "区": "巨匹叵"}
+"""What a generic character at the end of a name is misread as; anything else there is another word."""
+LEAST_LENGTH = 4
+
+
+def repaired(
+    text: str, fragments: list[tuple[int, int, int]], kept: list[Found], blocked: list[tuple[int, int]], index: Index
+) -> list[Found]:
+    """
+    Names with one wrong character.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    fragments : list of (int, int, int)
+        Hits of halves of names.
+    kept, blocked
+        What `choose` kept and blocked.
+    index : Index
+        The catalogue.
+
+    Returns
+    -------
+    list of Found
+        Each overlaps at most shorter names of `kept`, which it replaces.
+    """
+    busy = [(found.start, found.end) for found in kept] + blocked
+    result: dict[tuple[int, int], Found] = {}
+    for start, end, number in fragments:
+        if any(first <= start and end <= stop for first, stop in busy if stop - first > end - start):
+            continue
+        half = text[start:end]
+        for whole in index.entry(number).extra["fragment"]:
+            found = _compare(text, start, end, half, whole, busy, index)
+            if found is not None and (found.start, found.end) not in result:
+                result[found.start, found.end] = found
+    return sorted(result.values(), key=lambda found: found.start)
+
+
+def _compare(
+    text: str, start: int, end: int, half: str, whole: str, busy: list[tuple[int, int]], index: Index
+) -> Found | None:
+    first = start if whole.startswith(half) else end - len(whole)
+    last = first + len(whole)
+    if first < 0 or last > len(text) or len(whole) < LEAST_LENGTH:
+        return None
+    wrong = [at for at in range(len(whole)) if text[first + at] != whole[at]]
+    if len(wrong) != 1 or not _misread(text[first + wrong[0]], whole, wrong[0]):
+        return None
+    if any(a < last and first < b and b - a >= len(whole) - 1 for a, b in busy):
+        return None
+    entry = index.lookup(whole)
+    if entry is None:
+        return None
+    senses = tuple(sense for sense in entry.senses if sense.flags & 1)
+    return Found(first, last, whole, senses, "repaired", detail=whole, generic=entry.generic)
+
+
+def _misread(char: str, whole: str, at: int) -> bool:
+    if not "\u3400" <= char <= "\u9fff":
+        return False
+    if at == len(whole) - 1 and whole[at] in TAILS:
+        return char in TAILS[whole[at]]
+    return at > 0 or len(whole) >= 5

@@ -1,0 +1,94 @@
+"""Is a hit part of a person's name? Surnames, titles, bylines and Mongolian name syllables answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from gazetteer.cues import Cues
+
+BYLINE = re.compile(
+    r"(?:记者|通讯员|摄影|摄影报道|见习生|责任编辑|责编|编辑|文字|文案|设计|监制|制图|校对|主持人|版式)[:/|]?\s*((?:[\u3400-\u9fff·]{2,4}[ 、/]){0,6}[\u3400-\u9fff·]{2,4})"
+)
+NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
+LONGEST_TITLE = 4
+CLAUSE_MARKS = frozenset(",。、;:!?“”‘’\n ()《》")
+
+
+def known_names(texts: Iterable[str], bylines: Iterable[str] = ()) -> frozenset[str]:
+    """
+    Names of persons that a page gives in its bylines.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        Folded texts of the page's articles.
+    bylines : iterable of str
+        Names that the reader of the page already found.
+
+    Returns
+    -------
+    frozenset of str
+    """
+    found = {name for name in bylines if len(name) >= 2}
+    for text in texts:
+        for match in BYLINE.finditer(text):
+            names = NAME.findall(match[1])
+            if len(names) > 1 or not text.startswith(("从", "在", "了"), match.end(1) - 1):
+                found.update(name for name in names if 2 <= len(name) <= 4)
+    return frozenset(found)
+
+
+def is_person(text: str, start: int, end: int, cues: Cues, known: frozenset[str]) -> bool:
+    """
+    Whether the short hit ``text[start:end]`` is a person's name or the given part of one.
+
+    A surname before the hit is enough beside a title, a verb of speech or another person; the hit alone needs to
+    be a name that a byline gives.
+    """
+    if known and (text[start:end] in known or _known_around(text, start, end, known)):
+        return True
+    if start == 0:
+        return False
+    return _surname(text, start, end, cues) or _mongolian(text, start, end, cues)
+
+
+def _known_around(text: str, start: int, end: int, known: frozenset[str]) -> bool:
+    return (
+        text[start - 1 : end] in known
+        or text[start : end + 1] in known
+        or text[start - 1 : end + 1] in known
+        or text[start - 2 : end] in known
+    )
+
+
+def _surname(text: str, start: int, end: int, cues: Cues) -> bool:
+    if text[start - 1] not in cues.surnames or end - start != 2:
+        return False
+    before = text[max(0, start - 1 - LONGEST_TITLE) : start - 1]
+    if _ends_with_title(before, cues) or text.startswith(cues.person_after, end):
+        return True
+    if text[start - 1] in cues.weak_surnames:
+        return False
+    opens = not before or before[-1] in CLAUSE_MARKS
+    return opens and (end >= len(text) or text[end] in "、:(") and not text[start - 1 : start] in "江河海山"
+
+
+def _ends_with_title(before: str, cues: Cues) -> bool:
+    return before.endswith(cues.person_before)
+
+
+def _mongolian(text: str, start: int, end: int, cues: Cues) -> bool:
+    """牧民巴图敖汉, 乌兰图雅: syllables of Mongolian names before the hit, a title before them."""
+    at = start
+    while at > 0 and start - at < 4 and text[at - 1] in cues.mongolian:
+        at -= 1
+    if start - at >= 2 and _ends_with_title(text[max(0, at - LONGEST_TITLE) : at], cues):
+        return True
+    after = end
+    while after < len(text) and after - end < 4 and text[after] in cues.mongolian:
+        after += 1
+    if after == end:
+        return False
+    titled = _ends_with_title(text[max(0, start - LONGEST_TITLE) : start], cues)
+    return titled or (after - end >= 2 and text.startswith(cues.person_after, after))

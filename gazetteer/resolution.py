@@ -1,0 +1,120 @@
+"""Articles → resolutions: every toponym of every article with its place, score, evidence and losers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from gazetteer.context import make_context
+from gazetteer.folding import fold
+from gazetteer.gazetteer import Gazetteer
+from gazetteer.linking import Link, link
+from gazetteer.mentions import find_mentions
+from gazetteer.persons import known_names
+from gazetteer.records import Candidate, Evidence, Mention, Resolution
+
+if TYPE_CHECKING:
+    from seeds.records import Article, Page
+
+    from gazetteer.corrections import Corrections
+
+LOSERS = 4
+"""Candidates kept beside the chosen one."""
+
+
+def resolve_page(
+    page: Page, articles: Iterable[Article], gazetteer: Gazetteer, *, corrections: Corrections | None = None
+) -> list[Resolution]:
+    """
+    All toponyms of a page.
+
+    Parameters
+    ----------
+    page : Page
+        The page as decoded.
+    articles : iterable of Article
+        Its articles; toponyms are looked for in the whole text of each, repeats included.
+    gazetteer : Gazetteer
+        The catalogue.
+    corrections : Corrections, optional
+        What a reader has put right; it overrules all else.
+
+    Returns
+    -------
+    list of Resolution
+        By their start in the page.
+    """
+    units = list(articles)
+    table = gazetteer.index.folding
+    known = known_names(
+        (fold(unit.text.text, table) for unit in units), (name for unit in units for name in unit.reporters)
+    )
+    found = [one for unit in units for one in resolve(unit, gazetteer, page=page, bylines=known)]
+    found.sort(key=lambda one: (one.mention.start, one.mention.end))
+    return corrections.apply(page, found, gazetteer) if corrections is not None else found
+
+
+def resolve(
+    article: Article, gazetteer: Gazetteer, *, page: Page, bylines: frozenset[str] = frozenset()
+) -> list[Resolution]:
+    """
+    All toponyms of one article.
+
+    Parameters
+    ----------
+    article : Article
+        What is searched is ``article.text``.
+    gazetteer : Gazetteer
+        The catalogue.
+    page : Page
+        The page that the article stands on: its newspaper is at home somewhere, its date decides on past names.
+    bylines : frozenset of str
+        Names of persons on the page, which are no toponyms.
+
+    Returns
+    -------
+    list of Resolution
+        In the order of the text. A toponym that could not be resolved has no place and a reason.
+    """
+    text = article.text.text
+    if not text:
+        return []
+    found = find_mentions(text, gazetteer, known=bylines)
+    if not found:
+        return []
+    day = page.issue.value.toordinal() if page.issue.value else None
+    folded = fold(text, gazetteer.index.folding)
+    context = make_context(folded, found, gazetteer, newspaper=page.newspaper, day=day)
+    return [_record(item, article, text, gazetteer) for item in link(found, context) if not item.dropped]
+
+
+def _record(item: Link, article: Article, text: str, gazetteer: Gazetteer) -> Resolution:
+    found = item.found
+    start, end = article.text.raw_span(found.start, found.end)
+    place = item.place
+    role = "vague" if place is not None and place.kind == "region" else found.role
+    mention = Mention(
+        article.page_id, article.id, start, end, found.start, found.end, text[found.start : found.end], role
+    )
+    evidence = _evidence(item.rules, gazetteer)
+    score = gazetteer.weights.calibrated(min(1.0, item.share))
+    if not item.scored:
+        candidates = () if place is None else (Candidate(place, score, evidence),)
+    else:
+        candidates = tuple(
+            Candidate(
+                gazetteer.place_at(one.sense.place),
+                round(min(1.0, one.share), 4),
+                evidence if one is item.scored[0] and place is not None else _evidence(one.rules, gazetteer),
+            )
+            for one in item.scored[: LOSERS + 1]
+        )
+    return Resolution(mention, place, score, candidates, evidence, item.reason)
+
+
+def _evidence(rules: Sequence[tuple[str, str, float]], gazetteer: Gazetteer) -> tuple[Evidence, ...]:
+    weights = gazetteer.weights
+    spoken = sorted(rules, key=lambda rule: -abs(rule[2]))
+    return tuple(
+        weights.evidence(rule, detail, round(weight, 2)) for rule, detail, weight in spoken if rule != "prior"
+    )

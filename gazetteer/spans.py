@@ -1,0 +1,194 @@
+"""Folded text → the strings of the index that stand in it, and which of the overlapping ones are kept.
+
+One pass of the automaton; then, longest first, each hit is asked whether it can stand where it stands. A hit that
+cannot gives way to a shorter one (包头市 in 包头市民 to 包头); a blocker (蒙古族, a street, a person) keeps its
+characters for itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from gazetteer.cues import Cues
+from gazetteer.index import BLOCK, FRAGMENT, GROUP, LETTER, PLACE, SUFFIX, Entry, Index, Sense
+from gazetteer.persons import is_person
+from gazetteer.wordcuts import fits, fits_tail
+
+
+@dataclass(slots=True)
+class Found:
+    """One toponym found in a text, before it is resolved.
+
+    start, end : half open, in the text. senses : what it may denote. how : ``place``, ``letter``, ``group``,
+    ``derived`` or ``repaired``. detail : what the evidence will quote. container : of a derived place, the `Found`
+    that contains it. kind : of a derived place.
+    """
+
+    start: int
+    end: int
+    form: str
+    senses: tuple[Sense, ...]
+    how: str = "place"
+    role: str = "literal"
+    detail: str = ""
+    kind: str = ""
+    doubtful: bool = False
+    generic: bool = False
+    container: Found | None = None
+
+
+@dataclass(slots=True)
+class Hits:
+    """What one pass of the automaton met, by what the strings are; each hit is (start, end, number of its entry)."""
+
+    names: list[tuple[int, int, int]] = field(default_factory=list)
+    suffixes: list[tuple[int, int, int]] = field(default_factory=list)
+    fragments: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+def find_hits(text: str, index: Index) -> Hits:
+    """Every string of the index in a folded text."""
+    hits = Hits()
+    names, suffixes, fragments = hits.names, hits.suffixes, hits.fragments
+    what, length = index.what, index.length
+    nameable = PLACE | GROUP | BLOCK | LETTER
+    for last, number in index.automaton.iter(text):
+        bits = what[number]
+        hit = (last + 1 - length[number], last + 1, number)
+        if bits & nameable:
+            names.append(hit)
+        if bits & SUFFIX:
+            suffixes.append(hit)
+        if bits & FRAGMENT:
+            fragments.append(hit)
+    return hits
+
+
+def choose(
+    text: str, hits: Hits, index: Index, cues: Cues, known: frozenset[str]
+) -> tuple[list[Found], list[tuple[int, int]]]:
+    """
+    The hits that are kept, and the stretches that are taken by something else.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    hits : Hits
+        As `find_hits` gives them.
+    index, cues
+        The tables.
+    known : frozenset of str
+        Names of persons on this page.
+
+    Returns
+    -------
+    (list of Found, list of (int, int))
+        Toponyms in the order of the text; blocked half-open spans.
+    """
+    kept: list[Found] = []
+    blocked: list[tuple[int, int]] = []
+    for cluster in _clusters(hits.names):
+        taken: list[tuple[int, int]] = []
+        for start, end, number in cluster:
+            if any(start < stop and first < end for first, stop in taken):
+                continue
+            entry = index.entry(number)
+            outcome = _judge(text, start, end, entry, index, cues, known)
+            if outcome is None:
+                continue
+            if isinstance(outcome, tuple):
+                taken.append(outcome)
+                blocked.append(outcome)
+            else:
+                taken.append((start, end))
+                kept.extend(outcome)
+    kept.sort(key=lambda found: found.start)
+    return kept, blocked
+
+
+def _clusters(hits: list[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
+    """Hits that overlap one another, the longest first in each cluster."""
+    clusters: list[list[tuple[int, int, int]]] = []
+    reach = -1
+    for hit in sorted(hits):
+        if hit[0] >= reach:
+            clusters.append([hit])
+        else:
+            clusters[-1].append(hit)
+        reach = max(reach, hit[1])
+    for cluster in clusters:
+        if len(cluster) > 1:
+            cluster.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+    return clusters
+
+
+def _judge(
+    text: str, start: int, end: int, entry: Entry, index: Index, cues: Cues, known: frozenset[str]
+) -> list[Found] | tuple[int, int] | None:
+    """What a hit is: toponyms, a blocked span, or nothing."""
+    what = entry.what
+    if what & BLOCK:
+        return (start, end)
+    if what & GROUP and (found := _group(text, start, end, entry, index, cues)) is not None:
+        return found
+    if what & LETTER and not what & PLACE:
+        return _letter(text, start, end, entry, index)
+    if not what & PLACE:
+        return None
+    return _place(text, start, end, entry, index, cues, known)
+
+
+def _place(
+    text: str, start: int, end: int, entry: Entry, index: Index, cues: Cues, known: frozenset[str]
+) -> list[Found] | tuple[int, int] | None:
+    if entry.generic:
+        if not fits_tail(text, start, end, cues.keep):
+            return None
+    elif (street := cues.street.match(text, end)) is not None:
+        if not text.startswith(("街道", "办事处"), street.end() - 1) and not text.startswith("办事处", street.end()):
+            return (start, street.end())
+    if entry.doubtful:
+        if not fits(text, start, end):
+            return None
+        if is_person(text, start, end, cues, known):
+            return (start, end)
+    elif known and _in_known(text, start, end, known):
+        return (start, end)
+    kind = index.rows[entry.senses[0].place][2]
+    if kind in ("railway", "road"):
+        return (start, end)
+    return [Found(start, end, entry.form, entry.senses, doubtful=entry.doubtful, generic=entry.generic)]
+
+
+def _in_known(text: str, start: int, end: int, known: frozenset[str]) -> bool:
+    return text[start:end] in known or text[start - 1 : end] in known
+
+
+def _group(
+    text: str, start: int, end: int, entry: Entry, index: Index, cues: Cues
+) -> list[Found] | tuple[int, int] | None:
+    if cues.line.match(text, end):
+        return (start, end)
+    if end - start <= 2 and not fits(text, start, end):
+        return None
+    members: Any = entry.extra["group"]
+    kinds = {index.rows[number][2] for _, number in members}
+    whole = entry.extra["whole"]
+    if whole is not None and kinds == {"province"}:
+        return [Found(start, end, entry.form, (Sense(whole, 1, "group"),), "group", "vague", entry.form)]
+    role = "literal" if kinds <= {"prefecture", "county"} else "adj"
+    return [
+        Found(start + at, start + at + 1, part, (Sense(number, 1, "letter"),), "letter", role, entry.form)
+        for at, (part, number) in enumerate(members)
+    ]
+
+
+def _letter(text: str, start: int, end: int, entry: Entry, index: Index) -> list[Found] | None:
+    at, senses = entry.extra["letter"]
+    if not fits(text, start + at, end):
+        return None
+    return [
+        Found(start + at, end, entry.form[at:], tuple(Sense(*sense) for sense in senses), "letter", "literal", entry.form)
+    ]

@@ -1,0 +1,127 @@
+"""jieba's dictionary → evidence on word boundaries around a doubtful hit.
+
+jieba itself takes more than a second to start, so its word list is compiled once into a small table of costs; the
+best path through a window of a dozen characters is found here by jieba's own method (the most probable path through
+the graph of all words [1]_).
+
+References
+----------
+.. [1] Sun Junyi, "jieba" 0.42, https://github.com/fxsjy/jieba: dictionary (MIT) and method.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from gazetteer.cache import compiled
+
+LEAST_COUNT = 8
+"""Words rarer than this are left out: they are mostly names."""
+LONGEST_WORD = 4
+UNKNOWN_COST = 18.5
+"""Cost (negative log probability) of a character that is no word."""
+FULL_STOP_TAGS = frozenset({"v", "p", "c", "d", "r", "u", "f", "m", "q", "t", "y", "ad", "vd", "zg", "mq", "uj", "ul", "ud", "uz"})
+NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg", "j", "i"})
+NAME, NOUN, STOP = 0, 1, 2
+"""Classes of words: proper names, words that may be part of a name, words that end one."""
+
+ORDINARY_COUNT = 150
+"""A word that is no name and commoner than this is an ordinary word."""
+
+
+def word_costs() -> dict[str, tuple[float, int]]:
+    """Cost and class of every common word, from the user's cache where it lies there."""
+    return _loaded()
+
+
+def ordinary_words() -> frozenset[str]:
+    """Common words that are no place names by jieba's tags: 合作, 和平, 团结."""
+    limit = -math.log(ORDINARY_COUNT / 6e7)
+    return frozenset(word for word, (cost, kind) in word_costs().items() if kind != NAME and cost < limit and len(word) > 1)
+
+
+def best_cut(
+    text: str, start: int, end: int, costs: Mapping[str, tuple[float, int]], names: Mapping[tuple[int, int], float]
+) -> list[tuple[int, int]]:
+    """
+    The most probable words of ``text[start:end]``.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    start, end : int
+        The window, half open.
+    costs : mapping
+        As `word_costs` gives them.
+    names : mapping
+        Further words: half-open span → cost.
+
+    Returns
+    -------
+    list of (int, int)
+        Spans that tile the window.
+
+    Examples
+    --------
+    >>> best_cut("经济南北", 0, 4, {"经济": (7.0, 1), "南北": (11.0, 1), "北": (9.0, 1)}, {(1, 3): 10.0})
+    [(0, 2), (2, 4)]
+    """
+    best = [(0.0, end)] * (end - start + 1)
+    by_start: dict[int, list[tuple[int, float]]] = {}
+    for (first, last), cost in names.items():
+        by_start.setdefault(first, []).append((last, cost))
+    for at in range(end - 1, start - 1, -1):
+        single = costs.get(text[at])
+        choice = ((single[0] if single else UNKNOWN_COST) + best[at + 1 - start][0], at + 1)
+        for stop in range(at + 2, min(at + LONGEST_WORD, end) + 1):
+            known = costs.get(text[at:stop])
+            if known is not None:
+                choice = min(choice, (known[0] + best[stop - start][0], stop))
+        for stop, cost in by_start.get(at, ()):
+            if stop <= end:
+                choice = min(choice, (cost + best[stop - start][0], stop))
+        best[at - start] = choice
+    spans, at = [], start
+    while at < end:
+        spans.append((at, best[at - start][1]))
+        at = best[at - start][1]
+    return spans
+
+
+@cache
+def _loaded() -> dict[str, tuple[float, int]]:
+    return compiled("words", "4-" + str(LEAST_COUNT), _costs)
+
+
+def _costs() -> dict[str, tuple[float, int]]:
+    rows = []
+    total = 0
+    with _dictionary().open(encoding="utf-8") as file:
+        for line in file:
+            word, count, tag = line.split()
+            total += int(count)
+            if len(word) == 1 or (len(word) <= LONGEST_WORD and int(count) >= LEAST_COUNT):
+                rows.append((word, max(int(count), 1), tag))
+    chinese = re.compile(r"[\u3400-\u9fff]+$")
+    return {
+        word: (round(-math.log(count / total), 2), _class(tag)) for word, count, tag in rows if chinese.match(word)
+    }
+
+
+def _class(tag: str) -> int:
+    if tag in NAME_TAGS:
+        return NAME
+    return STOP if tag in FULL_STOP_TAGS else NOUN
+
+
+def _dictionary() -> Path:
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("jieba is not installed: its dictionary is needed")
+    return Path(spec.origin).with_name("dict.txt")
