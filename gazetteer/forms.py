@@ -131,7 +131,7 @@ def prominence(place: Place) -> int:
         return 1
     if place.kind == "county":
         return 2 if place.id.startswith(HOME) else 3
-    if place.kind in ("region", "city", "unit", "port", "airport"):
+    if place.kind in ("region", "city", "port", "airport"):
         return 3
     return {"township": 5, "village": 6}.get(place.kind, 4)
 
