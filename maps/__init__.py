@@ -1,1 +1,46 @@
-"""`maps`: layers → one HTML page; the command line."""
+"""`maps`: layers → one HTML page; the command line.
+
+The public names load on first use, for the command line must answer ``--help`` before folium is imported.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from maps.atlas import Atlas, draw, news_map, read_atlas
+    from maps.elements import Explorer
+    from maps.errors import AssetError, MapsError, OptionError, OutputError
+    from maps.newsmap import NewsMap
+    from maps.pipeline import ParsedPage, parse_pages
+
+__all__ = [
+    "AssetError",
+    "Atlas",
+    "Explorer",
+    "MapsError",
+    "NewsMap",
+    "OptionError",
+    "OutputError",
+    "ParsedPage",
+    "draw",
+    "news_map",
+    "parse_pages",
+    "read_atlas",
+]
+
+_HOMES = {
+    "maps.atlas": ("Atlas", "draw", "news_map", "read_atlas"),
+    "maps.elements": ("Explorer",),
+    "maps.errors": ("AssetError", "MapsError", "OptionError", "OutputError"),
+    "maps.newsmap": ("NewsMap",),
+    "maps.pipeline": ("ParsedPage", "parse_pages"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,7 +1,7 @@
 """Numbers as short text: base64 variable-length quantities, five bits a character.
 
-The alphabet and the continuation bit are those of source maps [1]_; there is no sign bit, signed numbers
-are folded first with `zigzag`.
+The alphabet and the continuation bit are those of source maps [1]_; there is no sign bit, signed
+numbers are folded first with `zigzag`.
 
 References
 ----------

@@ -1,0 +1,5 @@
+"""``python -m maps``: the command line."""
+
+from maps.cli import main
+
+main()

@@ -1,0 +1,150 @@
+"""Pages → a finished map: the whole road in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gazetteer import Gazetteer, load_gazetteer
+from geo import Layers, layers
+from maps.datablock import data_block
+from maps.elements import Explorer
+from maps.newsmap import NewsMap
+from maps.pipeline import ParsedPage, parse_pages
+from maps.progress import Progress, silent
+
+TITLE = "新闻地图"
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Pages, what they name, and the layers drawn of them."""
+
+    pages: tuple[ParsedPage, ...]
+    layers: Layers
+    gazetteer: Gazetteer
+
+
+def news_map(
+    paths: Iterable[str | Path],
+    *,
+    newspaper: str | None = None,
+    issue: date | None = None,
+    title: str | None = None,
+    boundaries: bool = True,
+) -> NewsMap:
+    """
+    Draw a map of newspaper pages.
+
+    Parameters
+    ----------
+    paths : iterable of str or Path
+        Files and folders of pages; ``-`` is standard input.
+    newspaper, issue : optional
+        Name and day of the newspaper, where files and text do not say it.
+    title : str, optional
+        Heading of the page; by default made of newspapers and days.
+    boundaries : bool
+        Whether provinces, leagues and banners are outlined.
+
+    Returns
+    -------
+    NewsMap
+        A folium map: add layers to it, then ``save("map.html")``.
+
+    Raises
+    ------
+    PageError
+        If a path is missing or is no page.
+    """
+    atlas = read_atlas(paths, newspaper=newspaper, issue=issue, boundaries=boundaries)
+    return draw(atlas, title=title)
+
+
+def read_atlas(
+    paths: Iterable[str | Path],
+    *,
+    newspaper: str | None = None,
+    issue: date | None = None,
+    boundaries: bool = True,
+    progress: Progress = silent,
+) -> Atlas:
+    """
+    Read pages, resolve their names and lay the results out.
+
+    Parameters
+    ----------
+    paths, newspaper, issue, boundaries
+        As for `news_map`.
+    progress : Progress
+        Called after each page.
+
+    Returns
+    -------
+    Atlas
+        Everything that `draw` and the still picture need.
+
+    Raises
+    ------
+    PageError
+        If a path is missing or is no page.
+    """
+    gazetteer = load_gazetteer()
+    pages = tuple(parse_pages(paths, gazetteer, newspaper=newspaper, issue=issue, progress=progress))
+    drawn = layers(
+        [parsed.page for parsed in pages],
+        [article for parsed in pages for article in parsed.articles],
+        [resolution for parsed in pages for resolution in parsed.resolutions],
+        gazetteer,
+        boundaries=boundaries,
+    )
+    return Atlas(pages, drawn, gazetteer)
+
+
+def draw(atlas: Atlas, *, title: str | None = None, map_review_no: str | None = None) -> NewsMap:
+    """
+    Put an atlas on a folium map.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        What `read_atlas` returned.
+    title : str, optional
+        Heading of the page.
+    map_review_no : str, optional
+        The map review number (审图号) to print.
+
+    Returns
+    -------
+    NewsMap
+        With the explorer on it.
+    """
+    heading = title or default_title(atlas.pages)
+    block = data_block(atlas.pages, atlas.layers, atlas.gazetteer, title=heading, map_review_no=map_review_no)
+    page = NewsMap(title=heading, zoom_control=False)
+    Explorer(block).add_to(page)
+    return page
+
+
+def default_title(pages: Sequence[ParsedPage]) -> str:
+    """
+    Make a heading of the newspapers and the days they were printed.
+
+    Parameters
+    ----------
+    pages : sequence of ParsedPage
+        All pages of the map.
+
+    Returns
+    -------
+    str
+        Such as ``内蒙古日报 新闻地图 2025-11-04``; days only where every page has one.
+    """
+    papers = list(dict.fromkeys(parsed.page.newspaper for parsed in pages if parsed.page.newspaper))
+    days = sorted(parsed.page.issue.value for parsed in pages if parsed.page.issue.value)
+    period = ""
+    if days and len(days) == len(pages):
+        period = str(days[0]) if days[0] == days[-1] else f"{days[0]} 至 {days[-1]}"
+    return " ".join(part for part in ("、".join(papers[:2]), TITLE, period) if part)

@@ -1,0 +1,59 @@
+"""What a command tells its user: progress and short reports, on standard error.
+
+A bar is shown only at a terminal; ``--quiet`` silences everything but errors. Colour follows ``NO_COLOR``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, how many of it are done, and how many there are (0 where that is unknown)."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Ignore progress."""
+
+
+def report(message: str, *, quiet: bool = False) -> None:
+    """Write one line to standard error, unless `quiet`."""
+    if not quiet:
+        sys.stderr.write(f"{message}\n")
+        sys.stderr.flush()
+
+
+@contextlib.contextmanager
+def progress_bar(*, quiet: bool = False) -> Iterator[Progress]:
+    """
+    Show a bar on standard error while the block runs, if that is a terminal.
+
+    Parameters
+    ----------
+    quiet : bool
+        Show nothing.
+
+    Yields
+    ------
+    Progress
+        The function to call as work goes on.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield silent
+        return
+    # rich is imported only here: a pipe never pays for it.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, object] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage)
+            bar.update(tasks[stage], completed=done, total=total or None)  # type: ignore[arg-type]
+
+        yield show
