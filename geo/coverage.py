@@ -1,0 +1,222 @@
+"""Polygons that touch → fewer vertices, still touching.
+
+Enters: polygons in WGS-84 (EPSG:4326) that form a coverage: no overlaps, neighbours with the same vertices
+along their common border. Leaves: the same polygons with fewer vertices on a grid of 0.001 degree, still a
+coverage.
+
+All functions are pure. Areas and tolerances are in degrees, because the vertices they choose among are drawn
+on a web map, whose scale varies far less over one country than the tolerances do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geo.errors import BoundaryError
+
+GRID = 1e-3
+"""Degrees: the grid that drawn vertices stand on, about 100 m."""
+
+ISLET_AREA = 2e-3
+"""Square degrees, about 20 km²: smaller islands are left out, unless they lie alone."""
+
+ALONE = 0.4
+"""Degrees: an islet farther than this from every larger part of its polygon is kept, however small it is."""
+
+Polygons = NDArray[Any]
+"""An array of shapely Polygons and MultiPolygons."""
+
+
+def mend_overlaps(polygons: Polygons) -> Polygons:
+    """
+    Take what two polygons both claim from the later of the two.
+
+    Parameters
+    ----------
+    polygons : ndarray of shapely geometries, shape (n,)
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        A valid coverage.
+
+    Raises
+    ------
+    BoundaryError
+        If the polygons do not form a coverage even so.
+    """
+    mended = np.array(polygons, dtype=object)
+    tree = shapely.STRtree(mended)
+    doubtful = np.flatnonzero(~shapely.is_empty(shapely.coverage_invalid_edges(mended)))
+    for later in doubtful:
+        for earlier in sorted(int(i) for i in tree.query(mended[later]) if i < later):
+            if shapely.area(shapely.intersection(mended[earlier], mended[later])) > 0:
+                mended[later] = shapely.difference(mended[later], mended[earlier])
+    if not shapely.coverage_is_valid(mended):
+        raise BoundaryError("polygons: neighbours do not share their borders, expected a coverage")
+    return mended
+
+
+def drop_islets(polygon: Any, *, smallest: float = ISLET_AREA, alone: float = ALONE) -> Any:
+    """
+    Leave out the small islands that lie close to larger land; those far out at sea stay.
+
+    Parameters
+    ----------
+    polygon : Polygon or MultiPolygon
+    smallest : float
+        Square degrees; parts at least this large always stay.
+    alone : float
+        Degrees; a smaller part stays if it is farther than this from every part that stays.
+
+    Returns
+    -------
+    Polygon or MultiPolygon
+        At least the largest part.
+    """
+    parts = shapely.get_parts(polygon)
+    parts = parts[np.argsort(-shapely.area(parts), kind="stable")]
+    kept = list(parts[:1])
+    for part in parts[1:]:
+        if shapely.area(part) >= smallest or shapely.distance(np.array(kept), part).min() > alone:
+            kept.append(part)
+    return kept[0] if len(kept) == 1 else shapely.multipolygons(kept)
+
+
+def simplify(polygons: Polygons, tolerance: float) -> Polygons:
+    """
+    Remove vertices of a coverage; a border shared by two polygons stays shared.
+
+    Visvalingam's algorithm over the whole coverage, as GEOS does it.
+
+    Parameters
+    ----------
+    polygons : ndarray of shapely geometries, shape (n,)
+        A valid coverage.
+    tolerance : float
+        Degrees: the square root of the area of the smallest triangle that is kept.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+
+    References
+    ----------
+    .. [1] Visvalingam, M., Whyatt, J. D.: Line generalisation by repeated elimination of points. The
+       Cartographic Journal 30 (1993), 46-51.
+    """
+    return np.asarray(shapely.coverage_simplify(polygons, tolerance), dtype=object)
+
+
+def simplify_around(polygons: Polygons, hole: Any, tolerance: float) -> Polygons:
+    """
+    Simplify a coverage but leave the border with `hole` as it is.
+
+    The rest of the world (a box around all, less the polygons and the hole) joins the coverage, so that the
+    only outer border left is that of the hole and of the box, and GEOS is told to leave outer borders alone.
+
+    Parameters
+    ----------
+    polygons : ndarray of shapely geometries, shape (n,)
+        A valid coverage, without the hole.
+    hole : Polygon or MultiPolygon
+        Touches the polygons and has the same vertices where it does.
+    tolerance : float
+        Degrees, as in `simplify`.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+    """
+    west, south, east, north = shapely.total_bounds(polygons)
+    box = shapely.box(west - 1, south - 1, east + 1, north + 1)
+    whole = shapely.coverage_union_all(np.append(polygons, hole))
+    rest = shapely.difference(box, whole)
+    simple = shapely.coverage_simplify(np.append(polygons, rest), tolerance, simplify_boundary=False)
+    return np.asarray(simple, dtype=object)[:-1]
+
+
+def to_grid(polygons: Polygons, grid: float = GRID) -> Polygons:
+    """
+    Put every vertex on the grid.
+
+    Equal vertices stay equal, so neighbours go on sharing their border. A part that the grid would flatten is
+    redrawn as the diamond of one grid step around its middle if it is an island; a hole or spike that it
+    would flatten is closed.
+
+    Parameters
+    ----------
+    polygons : ndarray of shapely geometries, shape (n,)
+    grid : float
+        Degrees.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        Valid polygons; coordinates are the nearest doubles to whole multiples of `grid`.
+    """
+    return np.array([_polygon_to_grid(polygon, round(1 / grid)) for polygon in polygons], dtype=object)
+
+
+def _polygon_to_grid(polygon: Any, steps: int) -> Any:
+    parts: list[Any] = []
+    for part in shapely.get_parts(polygon):
+        moved = _round(part, steps)
+        if not shapely.is_valid(moved):
+            moved = _repaired(part, moved, steps)
+        parts.extend(shapely.get_parts(moved))
+    return parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
+
+
+def _round(geometry: Any, steps: int) -> Any:
+    rounded = shapely.transform(geometry, lambda lonlat: np.round(lonlat * steps) / steps)
+    return shapely.remove_repeated_points(rounded)
+
+
+def _repaired(part: Any, moved: Any, steps: int) -> Any:
+    """Make `moved` valid on the grid, or a diamond where nothing of it is left."""
+    areas = [g for g in shapely.get_parts(shapely.make_valid(moved)) if shapely.area(g) > 0]
+    areas = [g for g in (_round(g, steps) for g in areas) if shapely.is_valid(g) and shapely.area(g) > 0]
+    if areas:
+        return shapely.union_all(areas)
+    middle = shapely.get_coordinates(_round(shapely.centroid(part), steps))[0]
+    diamond = np.array([[1, 0], [0, 1], [-1, 0], [0, -1], [1, 0]]) / steps
+    return _round(shapely.polygons(middle + diamond), steps)
+
+
+def label_points(polygons: Sequence[Any] | Polygons) -> NDArray[np.float64]:
+    """
+    Where a name stands best: the middle of the largest circle inside each polygon.
+
+    The circle is sought in Albers' equal-area projection of China (standard parallels 25° and 47° N, meridian
+    105° E).
+
+    Parameters
+    ----------
+    polygons : sequence of shapely geometries, length n
+        WGS-84.
+
+    Returns
+    -------
+    ndarray, shape (n, 2)
+        Longitude and latitude, WGS-84 degrees rounded to 0.001, inside the polygon.
+    """
+    from pyproj import Transformer  # 0.1 s, and only needed when the boundaries are built
+
+    transformer = Transformer.from_crs("EPSG:4326", ALBERS_CHINA, always_xy=True)
+    projected = shapely.transform(
+        np.asarray(polygons, dtype=object), transformer.transform, interleaved=False
+    )
+    circles = shapely.maximum_inscribed_circle(projected, tolerance=LABEL_TOLERANCE_M)
+    middles = shapely.get_coordinates(shapely.get_point(circles, 0))
+    lon, lat = transformer.transform(middles[:, 0], middles[:, 1], direction="INVERSE")
+    return np.round(np.column_stack([lon, lat]), 3)
+
+
+ALBERS_CHINA = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=36 +lon_0=105 +datum=WGS84 +units=m"
+LABEL_TOLERANCE_M = 500.0
