@@ -56,8 +56,8 @@ PLACE_COLUMNS = (
 class Group:
     """Several places said in one word: 京蒙, 呼包鄂, 长三角.
 
-    parts : the characters that stand for each member, in the order of `members`; empty where the word does not
-        divide. place_id : the place that the word denotes as a whole, or None.
+    parts : the characters that stand for each member, in the order of `members`; empty where the word does
+        not divide. place_id : the place that the word denotes as a whole, or None.
     """
 
     form: str
@@ -72,8 +72,9 @@ class Group:
 class PortDetail:
     """Particulars of a border port.
 
-    mode : road, rail, air, river, sea, or several joined by ``+``. official : whether it is one of the twenty
-        ports of Inner Mongolia open to foreigners (None elsewhere). counterpart : the place across the border.
+    mode : road, rail, air, river, sea, or several joined by ``+``.
+    official : whether it is one of the twenty ports of Inner Mongolia open to foreigners; None elsewhere.
+    counterpart : the place across the border.
     """
 
     place_id: str
@@ -98,7 +99,7 @@ class Population:
 
 
 def read_rows(table: str, *, folder: Path = DATA) -> list[dict[str, str]]:
-    """Rows of one table, every cell a string.
+    """Read the rows of one table, every cell a string.
 
     Parameters
     ----------
@@ -116,7 +117,7 @@ def read_rows(table: str, *, folder: Path = DATA) -> list[dict[str, str]]:
 
 
 def read_places(*, folder: Path = DATA) -> dict[str, Place]:
-    """Every place of the catalogue by its id.
+    """Read every place of the catalogue, by its id.
 
     Returns
     -------
@@ -140,7 +141,7 @@ def read_places(*, folder: Path = DATA) -> dict[str, Place]:
 
 
 def read_names(*, folder: Path = DATA) -> dict[str, tuple[Name, ...]]:
-    """The written-down names of every place that has any, by place id (see `gazetteer.forms` for the rest).
+    """Read the written-down names by place id; `gazetteer.forms` derives the others.
 
     Raises
     ------
@@ -155,7 +156,7 @@ def read_names(*, folder: Path = DATA) -> dict[str, tuple[Name, ...]]:
 
 
 def read_groups(*, folder: Path = DATA) -> dict[str, Group]:
-    """Words that mean several places, by form.
+    """Read the words that mean several places, by form.
 
     Raises
     ------
@@ -172,7 +173,7 @@ def read_groups(*, folder: Path = DATA) -> dict[str, Group]:
 
 
 def read_ports_detail(*, folder: Path = DATA) -> dict[str, PortDetail]:
-    """Mode, status and foreign counterpart of the ports, by place id.
+    """Read mode, status and foreign counterpart of the ports, by place id.
 
     Raises
     ------
@@ -191,7 +192,7 @@ def read_ports_detail(*, folder: Path = DATA) -> dict[str, PortDetail]:
 
 
 def read_population(*, folder: Path = DATA) -> dict[str, Population]:
-    """Residents of Inner Mongolia, its leagues and banners, by place id (census of 2020-11-01).
+    """Read the residents of Inner Mongolia, its leagues and banners (census of 2020-11-01), by place id.
 
     Raises
     ------
@@ -205,7 +206,7 @@ def read_population(*, folder: Path = DATA) -> dict[str, Population]:
 
 
 def tables_digest(*, folder: Path = DATA) -> str:
-    """SHA-256 over all tables (names and bytes), to key what is compiled from them."""
+    """Hash all tables, names and bytes (SHA-256), to key what is compiled from them."""
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*.csv")):
         digest.update(path.name.encode())
@@ -214,7 +215,7 @@ def tables_digest(*, folder: Path = DATA) -> str:
 
 
 def parse_date(text: str, *, end: bool = False) -> date | None:
-    """A date written as exactly as it is known; an open part means the first or the last day of it.
+    """Read a date written as exactly as it is known; an open part means its first or its last day.
 
     Raises
     ------
@@ -247,9 +248,7 @@ def _cells(table: str, folder: Path) -> Iterator[tuple[list[str], list[str]]]:
             for row in reader:
                 if len(row) != len(header):
                     found, wanted = len(row), len(header)
-                    raise TableError(
-                        f"{path.name} line {reader.line_num}: {found} cells, expected {wanted}"
-                    )
+                    raise TableError(f"{path.name} line {reader.line_num}: {found} cells, expected {wanted}")
                 yield header, row
     except FileNotFoundError as error:
         raise TableError(f"{path}: no such table") from error

@@ -1,0 +1,337 @@
+"""The rules of the grammar: official name → the short forms that a newspaper makes of it.
+
+Enters: a place. Leaves: bare strings; whether they stand alone is for `gazetteer.forms` to say. `RULES` tells
+which rules speak for which kind of place, `CONTEXT_RULES` those whose forms need help.
+
+References
+----------
+.. [1] 地名管理条例 (State Council order 753, 2022), on the specific and the generic part of a place name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from gazetteer.records import Place
+
+Rule = Callable[[Place], Iterable[str]]
+
+WINGS = re.compile(r"(?P<stem>.+?)(?P<side>[左右])翼(?P<wing>[前中后])旗")
+SIDES = re.compile(r"(?P<stem>.{2,}?)(?P<side>[左右前中后])旗")
+GENERIC = re.compile(r"(?:特别行政区|自治[区州县旗]|联合旗|地区|林区|特区|矿区|新区|[省市盟州县旗区])$")
+PLAIN_GENERIC = re.compile(r"(?<!自治)(?<!联合)[省市盟县旗区]$|地区$|林区$|特区$|特别行政区$")
+TOWNSHIP = re.compile(r"(?:街道|民族苏木|民族乡|苏木|镇|乡)$")
+PEOPLES = re.compile(
+    r"(?:各族|(?:蒙古|维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯|回|藏|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|傣|黎|傈僳|佤"
+    r"|畲|拉祜|水|东乡|纳西|景颇|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|阿昌|普米|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安"
+    r"|裕固|独龙|鄂伦春|赫哲|门巴|珞巴|基诺)族|蒙古|维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯|回)$"
+)
+TRIBES = ("达尔罕", "茂明安")
+"""Tribes joined in the name of one banner; its short form takes the first character of each."""
+MONGOLIAN_TAIL = re.compile(r"(?<=..)(?:格尔|浩特|郭勒|高勒|淖尔|诺尔)$")
+SCENIC_TAIL = re.compile(r"(?:旅游景区|风景名胜区|风景区|旅游区|旅游度假区|景区)$")
+COLOUR = re.compile(r"(?:正|镶|正镶)[黄白红蓝]旗")
+HOME = "cn:15"
+"""Ids of divisions of the home region, Inner Mongolia, begin so."""
+
+
+def drop_generic(place: Place) -> Iterator[str]:
+    """和林格尔县 → 和林格尔, 包头市 → 包头, 锡林郭勒盟 → 锡林郭勒; at least two characters stay."""
+    if PLAIN_GENERIC.search(place.name) and not _is_winged(place.name):
+        stem = GENERIC.sub("", place.name)
+        if len(stem) >= 2 and not COLOUR.fullmatch(place.name):
+            yield stem
+
+
+def autonomous(place: Place) -> Iterator[str]:
+    """鄂温克族自治旗 → 鄂温克旗, 鄂温克; 延边朝鲜族自治州 → 延边州, 延边; 广西壮族自治区 → 广西."""
+    if "自治" not in place.name:
+        return
+    stem, generic = stem_of(place.name), place.name[-1]
+    if place.kind != "province":
+        yield stem + generic
+    yield stem
+
+
+def banner_wings(place: Place) -> Iterator[str]:
+    """科尔沁左翼中旗 → 科尔沁左中旗, 科左中旗; 土默特左旗 → 土左旗; 新巴尔虎左旗 → 新左旗."""
+    if found := WINGS.fullmatch(place.name):
+        stem, tail = found["stem"], f"{found['side']}{found['wing']}旗"
+        yield stem + tail
+        yield stem[0] + tail
+    elif found := SIDES.fullmatch(place.name):
+        yield f"{found['stem'][0]}{found['side']}旗"
+
+
+def wing_alone(place: Place) -> Iterator[str]:
+    """科尔沁左翼中旗 → 左中旗, 中旗; 土默特左旗 → 左旗: only with the league in reach."""
+    if found := WINGS.fullmatch(place.name):
+        yield f"{found['side']}{found['wing']}旗"
+        yield f"{found['wing']}旗"
+    elif found := SIDES.fullmatch(place.name):
+        yield f"{found['side']}旗"
+
+
+def wing_without_banner(place: Place) -> Iterator[str]:
+    """杭锦后旗 → 杭后, 科尔沁左翼中旗 → 科左中: only with the league in reach."""
+    if found := WINGS.fullmatch(place.name):
+        yield f"{found['stem'][0]}{found['side']}{found['wing']}"
+    elif found := SIDES.fullmatch(place.name):
+        yield f"{found['stem'][0]}{found['side']}"
+
+
+def prefix_pair(place: Place) -> Iterator[str]:
+    """东乌珠穆沁旗 → 东乌旗, 东乌: a compass point and the tribe's first character."""
+    if re.fullmatch(r"[东西].{3,}旗", place.name):
+        yield place.name[:2] + "旗"
+        yield place.name[:2]
+
+
+def united_banner(place: Place) -> Iterator[str]:
+    """达尔罕茂明安联合旗 → 达尔罕茂明安旗, 达茂旗."""
+    if place.name.endswith("联合旗"):
+        yield place.name.removesuffix("联合旗") + "旗"
+        yield "".join(tribe[0] for tribe in TRIBES if tribe in place.name) + "旗"
+
+
+def united_alone(place: Place) -> Iterator[str]:
+    """达尔罕茂明安联合旗 → 达茂: only in context, for 到达茂名 holds it by chance."""
+    for form in list(united_banner(place))[1:]:
+        yield form.removesuffix("旗")
+
+
+def colour_banner(place: Place) -> Iterator[str]:
+    """镶黄旗 → 黄旗, 正镶白旗 → 正白旗, 白旗, 正蓝旗 → 蓝旗: also banners of the Qing army."""
+    if COLOUR.fullmatch(place.name):
+        yield place.name[-2:]
+        yield place.name[0] + place.name[-2:]
+
+
+def banner_initial(place: Place) -> Iterator[str]:
+    """莫力达瓦达斡尔族自治旗 → 莫旗, 准格尔旗 → 准旗, 敖汉旗 → 敖旗."""
+    special = re.search("(?:[左右前中后]|联合)旗$", place.name) or COLOUR.fullmatch(place.name)
+    if (
+        place.name.endswith("旗")
+        and not special
+        and len(stem_of(place.name)) >= 2
+        and place.name[0] not in "东西"
+    ):
+        yield place.name[0] + "旗"
+
+
+def seat_initial(place: Place) -> Iterator[str]:
+    """托克托县 → 托县, 昆都仑区 → 昆区: stems of three characters or more, in the home region."""
+    stem, generic = stem_of(place.name), place.name[-1]
+    if place.id.startswith(HOME) and generic in "县区市盟" and len(stem) >= 3:
+        yield stem[0] + generic
+
+
+def league_short(place: Place) -> Iterator[str]:
+    """锡林郭勒盟 → 锡盟, 阿拉善盟 → 阿盟, 兴安盟 → 兴盟."""
+    if place.name.endswith("盟"):
+        yield place.name[0] + "盟"
+
+
+def mongolian_tail(place: Place) -> Iterator[str]:
+    """和林格尔县 → 和林, 多伦淖尔 → 多伦, 二连浩特市 → 二连."""
+    stem = stem_of(place.name)
+    if place.id.startswith(HOME) and (short := MONGOLIAN_TAIL.sub("", stem)) != stem:
+        yield short
+
+
+def mining_district(place: Place) -> Iterator[str]:
+    """白云鄂博矿区 → 白云鄂博, 白云矿区, 白云区, 白云."""
+    if place.name.endswith("矿区"):
+        stem = place.name.removesuffix("矿区")
+        yield from (stem, stem[:2] + "矿区", stem + "区")
+
+
+def mining_initial(place: Place) -> Iterator[str]:
+    """白云鄂博矿区 → 白云, 白云区: also a district of Guangzhou and one of Guiyang."""
+    if place.name.endswith("矿区") and len(place.name) > 4:
+        yield from (place.name[:2], place.name[:2] + "区")
+
+
+def township_stem(place: Place) -> Iterator[str]:
+    """北什轴乡 → 北什轴, 达来呼布镇 → 达来呼布; streets named after roads have no stem."""
+    stem = TOWNSHIP.sub("", place.name)
+    if not place.name.endswith("街道") and stem != place.name and len(stem) >= 2:
+        yield stem
+
+
+def street_office(place: Place) -> Iterator[str]:
+    """胜利街道 → 胜利街道办事处, 胜利街道办, 胜利办事处, 胜利街."""
+    if place.name.endswith("街道"):
+        yield place.name + "办事处"
+        yield place.name + "办"
+        yield place.name.removesuffix("街道") + "办事处"
+        yield place.name.removesuffix("道")
+
+
+def ethnic_township(place: Place) -> Iterator[str]:
+    """巴彦鄂温克民族乡 → 巴彦鄂温克乡, 三河回族乡 → 三河乡."""
+    if found := re.fullmatch(r"(.{2,}?)(?:族|民族)?(民族乡|族乡|民族苏木)", place.name):
+        generic = "苏木" if place.name.endswith("苏木") else "乡"
+        yield found[1] + generic
+        shorter = PEOPLES.sub("", found[1] + "族")
+        if len(shorter) >= 2 and shorter != found[1] + "族":
+            yield shorter + generic
+
+
+def port_short(place: Place) -> Iterator[str]:
+    """策克公路口岸 → 策克口岸; 满洲里铁路口岸 → 满洲里口岸."""
+    if found := re.fullmatch(r"(.+?)(?:公路|铁路|水运|陆路)口岸", place.name):
+        yield found[1] + "口岸"
+
+
+def port_alone(place: Place) -> Iterator[str]:
+    """策克公路口岸 → 策克: beside 口岸, 通关 or the banner."""
+    if found := re.fullmatch(r"(.{2,}?)(?:公路|铁路|水运|陆路)?口岸", place.name):
+        yield found[1]
+
+
+def airport_parts(place: Place) -> Iterator[str]:
+    """呼和浩特白塔国际机场 → 呼和浩特白塔机场."""
+    if place.name.endswith("国际机场"):
+        yield place.name.removesuffix("国际机场") + "机场"
+
+
+def station_words(place: Place) -> Iterator[str]:
+    """包头站 → 包头火车站; 呼和浩特东站 → 呼和浩特火车东站, 呼和浩特东火车站."""
+    if found := re.fullmatch(r"(.{2,}?)([东西南北]?)站", place.name):
+        yield f"{found[1]}火车{found[2]}站"
+        yield f"{found[1]}{found[2]}火车站"
+
+
+def reserve_short(place: Place) -> Iterator[str]:
+    """大青沟国家级自然保护区 → 大青沟自然保护区, 大青沟保护区; 红山国家森林公园 → 红山森林公园."""
+    for long, shorter in (
+        ("国家级自然保护区", ("国家自然保护区", "自然保护区", "保护区")),
+        ("国家森林公园", ("森林公园",)),
+        ("国家湿地公园", ("湿地公园",)),
+        ("国家地质公园", ("地质公园",)),
+        ("国家考古遗址公园", ("考古遗址公园", "遗址公园")),
+    ):
+        if place.name.endswith(long):
+            yield from (place.name.removesuffix(long) + short for short in shorter)
+
+
+def scenic_words(place: Place) -> Iterator[str]:
+    """通湖草原旅游区 → 通湖草原景区, 通湖草原旅游景区."""
+    if SCENIC_TAIL.search(place.name):
+        stem = SCENIC_TAIL.sub("", place.name)
+        yield from (stem + tail for tail in ("景区", "旅游区", "风景区", "旅游景区", "旅游度假区"))
+    elif len(place.name) >= 3:
+        yield from (place.name + tail for tail in ("景区", "旅游景区", "风景区", "旅游区"))
+
+
+def sand_words(place: Place) -> Iterator[str]:
+    """库布其沙漠 → 库布其沙地, 科尔沁沙地 → 科尔沁沙漠."""
+    if place.name.endswith("沙漠"):
+        yield place.name[:-2] + "沙地"
+    elif place.name.endswith("沙地"):
+        yield place.name[:-2] + "沙漠"
+
+
+def great_grassland(place: Place) -> Iterator[str]:
+    """呼伦贝尔草原 → 呼伦贝尔大草原."""
+    if place.name.endswith("草原") and not place.name.endswith("大草原"):
+        yield place.name.removesuffix("草原") + "大草原"
+
+
+def range_words(place: Place) -> Iterator[str]:
+    """阴山 → 阴山山脉, 大兴安岭 → 大兴安岭山脉."""
+    if re.search("[山岭]$", place.name):
+        yield place.name + "山脉"
+
+
+def lake_words(place: Place) -> Iterator[str]:
+    """达里诺尔湖 → 达里诺尔; 查干淖尔 → 查干淖尔湖."""
+    if re.search("(?:诺尔|淖尔|淖)$", place.name):
+        yield place.name + "湖"
+    elif re.search("(?:诺尔|淖尔)湖$", place.name):
+        yield place.name.removesuffix("湖")
+
+
+def unit_stem(place: Place) -> Iterator[str]:
+    """南戈壁省 → 南戈壁, 阿斯嘎特苏木 → 阿斯嘎特, 阿斯嘎特县: only beside the country."""
+    if found := re.fullmatch(r"(.{2,}?)(省|州|边疆区|苏木|县|区|共和国|道)", place.name):
+        yield found[1]
+        if found[2] == "苏木":
+            yield from (found[1] + "县", found[1] + "苏木")
+
+
+def foreign_city(place: Place) -> Iterator[str]:
+    """乌兰巴托 → 乌兰巴托市."""
+    if not place.name.endswith("市") and len(place.name) >= 2:
+        yield place.name + "市"
+
+
+def stem_of(name: str) -> str:
+    """Give the specific part of the name of a division: 延边朝鲜族自治州 → 延边, 鄂温克族自治旗 → 鄂温克."""
+    if "自治" not in name:
+        return GENERIC.sub("", name)
+    stem = name[: name.rindex("自治")]
+    while (shorter := PEOPLES.sub("", stem)) != stem and len(shorter) >= 2:
+        stem = shorter
+    return stem[:-1] if stem.endswith("族") and len(stem) > 2 else stem
+
+
+def _is_winged(name: str) -> bool:
+    return bool(SIDES.fullmatch(name) or WINGS.fullmatch(name))
+
+
+DIVISION_RULES: tuple[Rule, ...] = (
+    drop_generic,
+    autonomous,
+    banner_wings,
+    prefix_pair,
+    united_banner,
+    colour_banner,
+    banner_initial,
+    seat_initial,
+    league_short,
+    mongolian_tail,
+    mining_district,
+    mining_initial,
+    united_alone,
+    wing_alone,
+    wing_without_banner,
+)
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "province": (drop_generic, autonomous),
+    "prefecture": DIVISION_RULES,
+    "county": DIVISION_RULES,
+    "township": (ethnic_township, township_stem, street_office),
+    "port": (port_short, port_alone),
+    "airport": (airport_parts,),
+    "station": (station_words,),
+    "scenic": (reserve_short, scenic_words),
+    "forest": (reserve_short,),
+    "wetland": (reserve_short,),
+    "desert": (sand_words,),
+    "grassland": (great_grassland,),
+    "mountain": (range_words,),
+    "lake": (lake_words,),
+    "unit": (unit_stem,),
+    "soum": (unit_stem,),
+    "city": (foreign_city,),
+}
+
+CONTEXT_RULES = {
+    "banner_initial",
+    "seat_initial",
+    "league_short",
+    "mongolian_tail",
+    "colour_banner",
+    "mining_initial",
+    "united_alone",
+    "wing_alone",
+    "wing_without_banner",
+    "port_alone",
+    "street_office",
+    "unit_stem",
+}
+"""Rules whose forms need context, unless ``data/short_forms.csv`` says that one is safe."""
