@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from maps.atlas import Atlas, draw, news_map, read_atlas
     from maps.elements import Explorer
-    from maps.errors import AssetError, MapsError, OptionError, OutputError
+    from maps.errors import AssetError, MapsError, NothingFoundError, OptionError, OutputError
     from maps.newsmap import NewsMap
-    from maps.pipeline import ParsedPage, parse_pages
+    from maps.pipeline import ParsedPage, pages_of, parse
 
 __all__ = [
     "AssetError",
@@ -21,21 +21,23 @@ __all__ = [
     "Explorer",
     "MapsError",
     "NewsMap",
+    "NothingFoundError",
     "OptionError",
     "OutputError",
     "ParsedPage",
     "draw",
     "news_map",
-    "parse_pages",
+    "pages_of",
+    "parse",
     "read_atlas",
 ]
 
 _HOMES = {
     "maps.atlas": ("Atlas", "draw", "news_map", "read_atlas"),
     "maps.elements": ("Explorer",),
-    "maps.errors": ("AssetError", "MapsError", "OptionError", "OutputError"),
+    "maps.errors": ("AssetError", "MapsError", "NothingFoundError", "OptionError", "OutputError"),
     "maps.newsmap": ("NewsMap",),
-    "maps.pipeline": ("ParsedPage", "parse_pages"),
+    "maps.pipeline": ("ParsedPage", "pages_of", "parse"),
 }
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from gazetteer import Gazetteer, load_gazetteer
 from geo import Layers, layers
-from maps.datablock import data_block
+from maps.datablock import data_block, shown_articles
 from maps.elements import Explorer
 from maps.newsmap import NewsMap
-from maps.pipeline import ParsedPage, parse_pages
-from maps.progress import Progress, silent
+from maps.pipeline import ParsedPage, pages_of, parse
+from maps.progress import Progress, counting, silent
 
 TITLE = "新闻地图"
 
@@ -25,6 +25,16 @@ class Atlas:
     pages: tuple[ParsedPage, ...]
     layers: Layers
     gazetteer: Gazetteer
+
+    def summary(self) -> str:
+        """Count, in one line, what there is."""
+        articles = [article for parsed in self.pages for article in shown_articles(parsed)]
+        found = [resolution for parsed in self.pages for resolution in parsed.resolutions]
+        left_open = sum(resolution.place is None for resolution in found)
+        return (
+            f"{len(self.pages)} pages, {len(articles)} articles, {len(found)} names of "
+            f"{len(self.layers.places)} places, {left_open} left open"
+        )
 
 
 def news_map(
@@ -92,7 +102,8 @@ def read_atlas(
         If a path is missing or is no page.
     """
     gazetteer = load_gazetteer()
-    pages = tuple(parse_pages(paths, gazetteer, newspaper=newspaper, issue=issue, progress=progress))
+    stated = counting(pages_of(paths, newspaper=newspaper, issue=issue), progress)
+    pages = tuple(parse(page, gazetteer) for page in stated)
     drawn = layers(
         [parsed.page for parsed in pages],
         [article for parsed in pages for article in parsed.articles],

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from gazetteer import Gazetteer
@@ -17,6 +16,7 @@ from gazetteer.records import Resolution
 from geo import Layers
 from maps.pipeline import ParsedPage
 from maps.senses import MentionColumns, SenseTable, mention_columns
+from maps.version import program
 from seeds.records import Article, Page
 
 SCHEMA = 1
@@ -69,7 +69,7 @@ def data_block(
         "meta": {
             "title": title,
             "lang": "zh",
-            "generator": generator(),
+            "generator": program(),
             **_period(shown),
             "newspapers": sorted({parsed.page.newspaper for parsed in pages if parsed.page.newspaper}),
             "counts": _counts(pages, shown, places),
@@ -101,14 +101,6 @@ class Shown:
 def shown_articles(parsed: ParsedPage) -> list[Article]:
     """Return the articles of a page that a reader would call so."""
     return [article for article in parsed.articles if article.kind in SHOWN_KINDS]
-
-
-def generator() -> str:
-    """Name the program and its version."""
-    try:
-        return f"mengtu {version('mengtu')}"
-    except PackageNotFoundError:
-        return "mengtu"
 
 
 def _of_article(parsed: ParsedPage, article: Article) -> tuple[Resolution, ...]:

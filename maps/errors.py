@@ -17,3 +17,7 @@ class OptionError(MapsError, ValueError):
 
 class AssetError(MapsError, RuntimeError):
     """The front end's bundle is damaged."""
+
+
+class NothingFoundError(MapsError, LookupError):
+    """A question has no answer."""

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from gazetteer import Gazetteer, resolve_page
 from gazetteer.records import Resolution
-from maps.progress import Progress, silent
 from seeds import cut_articles, read_pages
 from seeds.records import Article, IssueDate, Page
 
@@ -26,47 +25,27 @@ class ParsedPage:
     resolutions: tuple[Resolution, ...]
 
 
-def parse_pages(
-    paths: Iterable[str | Path],
-    gazetteer: Gazetteer,
-    *,
-    newspaper: str | None = None,
-    issue: date | None = None,
-    progress: Progress = silent,
-) -> Iterator[ParsedPage]:
+def parse(page: Page, gazetteer: Gazetteer) -> ParsedPage:
     """
-    Read pages and resolve every name on them.
+    Cut a page into articles and resolve every name in them.
 
     Parameters
     ----------
-    paths : iterable of str or Path
-        Files, folders (all pages in them, sorted) and ``-`` for standard input.
+    page : Page
+        A page as read.
     gazetteer : Gazetteer
         The catalogue of places.
-    newspaper : str, optional
-        Name of the newspaper of all these pages; by default what a page's sidecar says.
-    issue : date, optional
-        The day they were printed; by default what sidecar, file name or text say.
-    progress : Progress
-        Called after each page.
 
-    Yields
-    ------
+    Returns
+    -------
     ParsedPage
-        One for each page, in order.
-
-    Raises
-    ------
-    PageError
-        If a path is missing or is no page.
+        Names that could not be resolved are among its resolutions, with their reasons.
     """
-    for count, page in enumerate(pages_of(paths, newspaper=newspaper, issue=issue), start=1):
-        articles = tuple(cut_articles(page))
-        resolutions = tuple(resolve_page(page, articles, gazetteer))
-        found = sum(resolution.place is not None for resolution in resolutions)
-        logger.info("%s: resolved %d of %d mentions", page.doc, found, len(resolutions))
-        yield ParsedPage(page, articles, resolutions)
-        progress("pages", count, 0)
+    articles = tuple(cut_articles(page))
+    resolutions = tuple(resolve_page(page, articles, gazetteer))
+    found = sum(resolution.place is not None for resolution in resolutions)
+    logger.info("%s: resolved %d of %d mentions", page.doc, found, len(resolutions))
+    return ParsedPage(page, articles, resolutions)
 
 
 def pages_of(
@@ -78,9 +57,11 @@ def pages_of(
     Parameters
     ----------
     paths : iterable of str or Path
-        As for `parse_pages`.
-    newspaper, issue : optional
-        As for `parse_pages`.
+        Files, folders (all pages in them, sorted) and ``-`` for standard input.
+    newspaper : str, optional
+        Name of the newspaper of all these pages; by default what sidecar or page say.
+    issue : date, optional
+        The day they were printed; by default what sidecar, file name or text say.
 
     Yields
     ------

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how many of it are done, and how many there are (0 where that is unknown)."""
+
+
+Item = TypeVar("Item")
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -57,3 +61,10 @@ def progress_bar(*, quiet: bool = False) -> Iterator[Progress]:
             bar.update(tasks[stage], completed=done, total=total or None)  # type: ignore[arg-type]
 
         yield show
+
+
+def counting(items: Iterable[Item], progress: Progress, stage: str = "pages") -> Iterator[Item]:
+    """Hand on `items`, telling `progress` of each when the next is asked for."""
+    for count, item in enumerate(items, start=1):
+        yield item
+        progress(stage, count, 0)

@@ -1,0 +1,86 @@
+"""Options that several commands share, and the form of their help: examples first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypedDict
+
+import typer
+
+from maps.output import STANDARD
+from maps.progress import report
+
+if TYPE_CHECKING:
+    from seeds.records import Page
+
+PAGES_HELP = "Pages: files, folders, or - for standard input. Without any, the sample pages."
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help=PAGES_HELP, show_default=False)]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.")
+]
+Newspaper = Annotated[
+    str | None, typer.Option("--newspaper", metavar="NAME", help="The newspaper that the pages are from.")
+]
+Issue = Annotated[
+    datetime | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day they were printed."),
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Heading of the page.")]
+Review = Annotated[
+    str | None, typer.Option("--map-review-no", metavar="NO", help="Map review number (审图号) to print.")
+]
+Boundaries = Annotated[
+    bool, typer.Option("--boundaries/--no-boundaries", help="Outline provinces, leagues and banners.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+
+
+class Help(TypedDict):
+    """Keyword arguments of a typer command."""
+
+    help: str
+    short_help: str
+
+
+def examples(*lines: str, does: str) -> Help:
+    """Make a command's help: examples first, then what it does."""
+    shown = "\n".join(f"  {line}" for line in lines)
+    return {"help": f"\b\nExamples:\n{shown}\n\n{does}", "short_help": does}
+
+
+def check_choice(value: str, known: tuple[str, ...], option: str) -> None:
+    """Complain about the option, as misuse, if `value` is not among the `known` ones."""
+    if value not in known:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(known)}", param_hint=option)
+
+
+def paths_or_samples(paths: list[str] | None, *, quiet: bool) -> list[str | Path]:
+    """Return the paths, or those of the sample pages where there are none."""
+    if paths:
+        return list(paths)
+    from seeds import sample_pages
+
+    report("mengtu: no path given, reading the sample pages", quiet=quiet)
+    return list(sample_pages())
+
+
+def stated_pages(
+    paths: list[str] | None, newspaper: str | None, issue: datetime | None, *, quiet: bool
+) -> Iterator[Page]:
+    """Read the pages with what the options state of them."""
+    from maps.pipeline import pages_of
+
+    return pages_of(paths_or_samples(paths, quiet=quiet), newspaper=newspaper, issue=day(issue))
+
+
+def day(moment: datetime | None) -> date | None:
+    """Return the day of `moment`."""
+    return moment.date() if moment else None
+
+
+def shown_name(output: str) -> str:
+    """Return how reports call an output."""
+    return "standard output" if output == STANDARD else output
