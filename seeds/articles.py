@@ -52,9 +52,9 @@ def _article(page: Page, story: Story, ordinal: int) -> Article:
     main, subs = headline_of(story)
     dateline = _dateline(story)
     day, evidence = _day(story, dateline, page.issue.value)
-    order = _reading_order(story, main)
+    order = _reading_order(story)
     text, starts = _text(page.text, order)
-    body = _body(page.text, story, main) if not story.aside else EMPTY
+    body = _body(page.text, story) if not story.aside else EMPTY
     return Article(
         id=f"{page.id}-{ordinal:03d}",
         page_id=page.id,
@@ -85,9 +85,9 @@ def _kind(story: Story, body: MappedText) -> ArticleKind:
     return "brief" if len(body) <= _BRIEF_LETTERS and len(story.body) == 1 else "article"
 
 
-def _reading_order(story: Story, main: list[Block]) -> list[Block]:
+def _reading_order(story: Story) -> list[Block]:
     """Titles first (as printed among themselves), then bylines, then the body."""
-    return [*story.titles, *story.bylines, *story.body]
+    return [*story.titles, *story.bylines, *story.under, *story.body]
 
 
 def _text(raw: str, order: list[Block]) -> tuple[MappedText, dict[int, int]]:
@@ -110,7 +110,7 @@ def goes_on(block: Block, after: Block) -> bool:
     return not block.soft_ended or begins_amid(after.text)
 
 
-def _body(raw: str, story: Story, main: list[Block]) -> MappedText:
+def _body(raw: str, story: Story) -> MappedText:
     """The story without headline, byline and repeats, no spaces between Chinese characters."""
     blocks = [b for b in story.body if b.text and b.kind in ("para", "lead", "from")]
     headline = {strip_signs(b.text) for b in story.titles}

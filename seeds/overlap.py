@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import log, sqrt
 from operator import add
 
 from seeds.marks import strip_signs
@@ -33,20 +34,51 @@ def pairs_of(text: str) -> set[str]:
     return set(map(add, text, text[1:]))
 
 
-class Rarity:
-    """Weights of letter pairs on one page: what few paragraphs have tells more."""
+class Kinship:
+    """Likeness of parts of one page: the cosine of their letter pairs, those common to all stories left out.
 
-    def __init__(self, paragraphs: Iterable[str]) -> None:
-        self._pairs = [pairs_of(p) for p in paragraphs]
-        self._count = Counter(pair for pairs in self._pairs for pair in pairs)
+    Parameters
+    ----------
+    stories : iterable of sequence of str
+        The paragraphs of each story as cut so far; what nearly every story has tells nothing.
+    """
 
-    def pairs(self, indices: Iterable[int]) -> set[str]:
-        """All pairs of some paragraphs together."""
-        return set().union(*(self._pairs[i] for i in indices))
+    def __init__(self, stories: Iterable[Sequence[str]]) -> None:
+        self._count: dict[str, Counter[str]] = {}
+        spread: Counter[str] = Counter()
+        number = 0
+        for paragraphs in stories:
+            number += 1
+            spread.update(set().union(*(self._pairs(p) for p in paragraphs)))
+        self._weight = {pair: log((1 + number / count) / 2) for pair, count in spread.items() if count < number}
 
-    def kinship(self, part: set[str], whole: set[str]) -> float:
-        """Weighted share of the pairs of `part` that stand in `whole` too, 0 to 1."""
-        count = self._count
-        known = [pair for pair in part if count[pair] > 1]
-        total = sum(1 / count[pair] for pair in known)
-        return sum(1 / count[pair] for pair in known if pair in whole) / total if total else 0.0
+    def vector(self, paragraphs: Iterable[str]) -> dict[str, float]:
+        """The weighted pairs of some paragraphs together, of length 1."""
+        total: Counter[str] = Counter()
+        for paragraph in paragraphs:
+            total.update(self._pairs(paragraph))
+        weight = self._weight
+        vector = {pair: (1 + log(count)) * weight[pair] for pair, count in total.items() if pair in weight}
+        size = sqrt(sum(value * value for value in vector.values())) or 1.0
+        return {pair: value / size for pair, value in vector.items()}
+
+    def _pairs(self, paragraph: str) -> Counter[str]:
+        found = self._count.get(paragraph)
+        if found is None:
+            found = Counter(filter(str.isalnum, map("".join, zip(paragraph, paragraph[1:], paragraph[2:], strict=False))))
+            self._count[paragraph] = found
+        return found
+
+
+def cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    """
+    Likeness of two vectors of length 1.
+
+    Examples
+    --------
+    >>> cosine({"ab": 1.0}, {"ab": 0.6, "bc": 0.8})
+    0.6
+    """
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(value * other[pair] for pair, value in one.items() if pair in other)

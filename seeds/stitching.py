@@ -12,16 +12,21 @@ from dataclasses import dataclass
 
 from seeds.blocks import Block
 from seeds.marks import begins_amid, begins_new
-from seeds.overlap import Rarity, title_overlap
+from seeds.overlap import Kinship, cosine
 from seeds.stories import PICTURE_GAP, Story
 from seeds.words import is_word
 
 _MOST_BLOCKS = 1500
 """Pages longer than any newspaper page are left in the order in which they come."""
 _MOST_ENDS = 24
-_ACCEPT = 1.0
-_GAIN = 4.0
-"""Weight of kinship (0 to 1) beside the evidence of the break itself (about -1 to 3)."""
+_ACCEPT = 0.7
+_KINSHIP = 1.5
+"""Weight of kinship (-1 to 1) beside the evidence of the break itself (about -1 to 3)."""
+_NOISE = 0.015
+"""Likeness that two unrelated stories of one page have."""
+_BROKEN = 0.5
+"""Evidence that a paragraph is no beginning: the one before it breaks off, or it is but a sentence's end."""
+_SHORT = 30
 _BODY = frozenset(["para", "lead", "from", "maybe"])
 
 
@@ -70,11 +75,18 @@ def continuity(left: str, right: str, page: str) -> float:
         score -= 1.0
     cut = left[-2:] + right[:2]
     if len(cut) == 4:
-        if page.count(cut[1:3]) and (page.count(cut[:3]) or page.count(cut[1:])):
+        if cut[1:3] in page and (cut[:3] in page or cut[1:] in page):
             score += 1.0
-        if is_word(cut[1:3]) or is_word(cut[:3]) or is_word(cut[1:]) or is_word(cut):
+        if _cuts_word(cut):
             score += 1.0
     return score
+
+
+def _cuts_word(cut: str) -> bool:
+    """Whether a word lies over the middle of four letters, where no word ends on its left or begins on its right."""
+    if is_word(cut[:2]) or is_word(cut[2:]):
+        return False
+    return is_word(cut[1:3]) or is_word(cut[:3]) or is_word(cut[1:]) or is_word(cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +100,8 @@ class _Join:
 class _Page:
     def __init__(self, stories: list[Story]) -> None:
         self.stories = stories
-        blocks = [b for s in stories for b in s.body]
-        self._index = {b.serial: i for i, b in enumerate(blocks)}
-        self._rarity = Rarity(b.text for b in blocks)
-        self._text = "\n".join(b.text for b in blocks)
+        self._kinship = Kinship([b.text for b in s.body] for s in stories if s.body)
+        self._text = "\n".join(b.text for s in stories for b in s.body)
 
     def best_join(self) -> _Join | None:
         """The likeliest of all joins still open."""
@@ -101,31 +111,31 @@ class _Page:
 
     def _joins(self, left: Story) -> Iterator[_Join]:
         """The places where the story's open end may go on."""
+        own = self._vector(left.body)
         for right in self.stories:
             if right is left or right.photo or right.aside:
                 continue
             for index, block in enumerate(right.body):
                 if block.kind == "para" and _may_begin_part(right, index):
-                    yield _Join(self._score(left, right, index), left, right, index)
+                    yield _Join(self._score(left, own, right, index), left, right, index)
 
-    def _score(self, left: Story, right: Story, index: int) -> float:
-        end, start = _last(left), right.body[index]
-        if end is None:
+    def _score(self, left: Story, own: dict[str, float], right: Story, index: int) -> float:
+        start, head = right.body[index], right.body[:index]
+        score = continuity(left.body[-1].text, start.text, self._text)
+        if not head and score <= 0:
             return -9.0
-        part = self._pairs(right.body[index:])
-        with_left = self._rarity.kinship(part, self._pairs(left.body))
-        head = right.body[:index]
-        if head:
-            with_head = self._rarity.kinship(part, self._pairs(head))
-        else:
-            with_head = 0.5 * max((title_overlap(b.text, start.text) for b in right.titles), default=0.0)
-        score = continuity(end.text, start.text, self._text) + _GAIN * (with_left - with_head)
-        if head and not head[-1].soft_ended and start.blank < PICTURE_GAP:
-            score -= 1.0 + continuity(head[-1].text, start.text, self._text)
+        part = self._vector(right.body[index:])
+        here = cosine(part, own)
+        there = cosine(part, self._vector(head)) if head else 0.0
+        score += _KINSHIP * (here - there) / (here + there + _NOISE)
+        if head and not head[-1].soft_ended:
+            score += _BROKEN - continuity(head[-1].text, start.text, self._text)
+        if start.ended and len(start.text) <= _SHORT:
+            score += _BROKEN
         return score
 
-    def _pairs(self, blocks: list[Block]) -> set[str]:
-        return self._rarity.pairs(self._index[b.serial] for b in blocks)
+    def _vector(self, blocks: list[Block]) -> dict[str, float]:
+        return self._kinship.vector(b.text for b in blocks)
 
     def apply(self, join: _Join) -> None:
         left, right = join.left, join.right
@@ -133,9 +143,8 @@ class _Page:
         del right.body[join.index :]
         left.body += part
         if not right.body:
-            left.titles += right.titles
+            left.under += [*right.titles, *right.under]
             left.bylines += right.bylines
-            right.titles, right.bylines = [], []
             self.stories = [s for s in self.stories if s is not right]
 
 

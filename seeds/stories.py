@@ -43,6 +43,8 @@ class Story:
     titles: list[Block] = field(default_factory=list)
     bylines: list[Block] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
+    under: list[Block] = field(default_factory=list)
+    """Headings over parts that were joined later: never the headline."""
     photo: bool = False
     aside: bool = False
     """Running heads, adverts, index lines: no story."""
@@ -50,7 +52,7 @@ class Story:
     @property
     def first(self) -> int:
         """Serial of the first block on the page."""
-        return min(block.serial for block in (*self.titles, *self.bylines, *self.body))
+        return min(block.serial for block in (*self.titles, *self.bylines, *self.under, *self.body))
 
     def text(self, letters: int = 4000) -> str:
         """The beginning of the body."""
@@ -190,7 +192,7 @@ def _is_title(group: list[Block], block: Block, before: Block | None, next_: Blo
     many = 2 <= len(group) <= _MOST_TITLES and not any(NUMBERED.match(b.text) or ENDED.search(b.text) for b in group)
     if many or TITLE_UNDER.match(text):
         return True
-    return (after is None or after.level > 0) and (before is None or before.ended)
+    return False
 
 
 def _stands_apart(block: Block, before: Block | None, next_: Block | None) -> bool:
@@ -362,7 +364,8 @@ def headline_of(story: Story) -> tuple[list[Block], list[Block]]:
         return [], []
     main = _main_titles(titles, story.text())
     said = {strip_signs(b.text) for b in main}
-    return main, [b for b in titles if b not in main and strip_signs(b.text) not in said]
+    others = [*titles, *story.under]
+    return main, [b for b in others if b not in main and strip_signs(b.text) not in said]
 
 
 def _main_titles(titles: list[Block], body: str) -> list[Block]:
