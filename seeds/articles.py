@@ -158,7 +158,9 @@ def _day(story: Story, dateline: Dateline | None, issue: date | None) -> tuple[d
     found = in_year_of(day, issue)
     if found is None:
         return None, f"{source} says {day.month}-{day.day:02d}, the year is unknown"
-    return found, f"{source} says {day.month}-{day.day:02d}; year " + ("printed" if day.year else "of the issue")
+    return found, f"{source} says {day.month}-{day.day:02d}; year " + (
+        "printed" if day.year else "of the issue"
+    )
 
 
 def _reporters(story: Story, dateline: Dateline | None) -> list[str]:

@@ -28,7 +28,9 @@ from seeds.marks import (
     doubled,
 )
 
-BlockKind = Literal["title", "byline", "lead", "from", "to", "credit", "end", "index", "strap", "para", "maybe"]
+BlockKind = Literal[
+    "title", "byline", "lead", "from", "to", "credit", "end", "index", "strap", "para", "maybe"
+]
 """`maybe`: could be a headline by its form; its neighbours decide. `lead`: opens with a dateline."""
 
 _BULLET = re.compile("[■□◆◇●○▲△★☆◎•·]")
@@ -147,7 +149,13 @@ def _join_bare_bylines(blocks: list[Block]) -> list[Block]:
     joined: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None
-        if last is not None and _is_bare(last) and block.blank <= 1 and len(block.text) <= 24 and not block.level:
+        if (
+            last is not None
+            and _is_bare(last)
+            and block.blank <= 1
+            and len(block.text) <= 24
+            and not block.level
+        ):
             append(last, block, " ")
         else:
             joined.append(block)
@@ -164,7 +172,9 @@ def _printed_blocks(rows: list[Row]) -> list[Block]:
     blocks: list[Block] = []
     for index, row in enumerate(rows):
         last = blocks[-1] if blocks else None
-        if last is not None and _continues(last, rows[index - 1], row, widths, chunk_width, chunk_rows, index):
+        if last is not None and _continues(
+            last, rows[index - 1], row, widths, chunk_width, chunk_rows, index
+        ):
             append(last, row, join_texts(last.text, row.text))
             last.width = max(last.width, widths[index])
             last.rows += 1
@@ -186,7 +196,13 @@ def _chunks(rows: list[Row], widths: list[float]) -> tuple[list[float], list[int
 
 
 def _continues(
-    last: Block, before: Row, row: Row, widths: list[float], chunk_width: list[float], chunk_rows: list[int], index: int
+    last: Block,
+    before: Row,
+    row: Row,
+    widths: list[float],
+    chunk_width: list[float],
+    chunk_rows: list[int],
+    index: int,
 ) -> bool:
     text = row.text
     if row.level or last.level or not text or not last.text:

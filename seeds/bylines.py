@@ -6,8 +6,28 @@ import re
 
 from seeds.marks import HAN, OTHER_ROLE, ROLE
 
-_AUTHOR_ROLES = frozenset(["文案", "撰文", "采写", "作者", "撰稿", "文字", "文", "文/图", "图/文", "文图", "图文", "文、图", "图、文", "文／图", "图／文"])
-_ROLE_MARK = re.compile(f"(?P<reporter>{ROLE})\\s*[:：]?|(?:^|(?<=[\\s（(|｜]))(?P<other>{OTHER_ROLE})\\s*[:：/／|｜]|(?P<both>文[/／]图|图[/／]文)")
+_AUTHOR_ROLES = frozenset(
+    [
+        "文案",
+        "撰文",
+        "采写",
+        "作者",
+        "撰稿",
+        "文字",
+        "文",
+        "文/图",
+        "图/文",
+        "文图",
+        "图文",
+        "文、图",
+        "图、文",
+        "文／图",
+        "图／文",
+    ]
+)
+_ROLE_MARK = re.compile(
+    f"(?P<reporter>{ROLE})\\s*[:：]?|(?:^|(?<=[\\s（(|｜]))(?P<other>{OTHER_ROLE})\\s*[:：/／|｜]|(?P<both>文[/／]图|图[/／]文)"
+)
 _BRACKET = re.compile("[（(]\\s*([^（）()]{2,160}?)\\s*[)）]")
 _SPLIT = re.compile("[\\s、,，;；/／|｜]+")
 _CLUTTER = re.compile(

@@ -13,7 +13,13 @@ from seeds.marks import DATELINE, NUMERAL
 
 _DAY = re.compile(r"(?:((?:19|20)\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _CHINESE_DAY = re.compile(f"(?:([{NUMERAL}]{{4}})年)?([{NUMERAL}]{{1,3}})月([{NUMERAL}]{{1,3}})日")
-_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1, "十": 10, "廿": 20, "卅": 30}
+_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "元": 1,
+    "十": 10,
+    "廿": 20,
+    "卅": 30,
+}
 _OPENING = 60
 
 
@@ -56,7 +62,9 @@ def read_dateline(text: str) -> Dateline | None:
     if match is None:
         return None
     place, span = match["place"] or None, match.span("place")
-    return Dateline(place, span if place else None, read_day(match["day"] or match["day2"] or ""), match.end())
+    return Dateline(
+        place, span if place else None, read_day(match["day"] or match["day2"] or ""), match.end()
+    )
 
 
 def read_day(text: str) -> MonthDay | None:

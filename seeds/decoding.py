@@ -128,7 +128,9 @@ def _by_likeness(data: bytes) -> tuple[str, Decoding]:
         margin += _LEAST_MARGIN if _vote(sample) == codecs.lookup(best).name else -_LEAST_MARGIN
     if scores[best] < _FLOOR or margin < _LEAST_MARGIN:
         tried = ", ".join(f"{_NAMES.get(c, c)} {scores[c]:.2f}" for c in ranked)
-        raise DecodingError(f"no encoding fits clearly, expected Chinese text (likeness: utf-8 invalid, {tried})")
+        raise DecodingError(
+            f"no encoding fits clearly, expected Chinese text (likeness: utf-8 invalid, {tried})"
+        )
     try:
         text = data.decode(best)
     except UnicodeDecodeError as error:

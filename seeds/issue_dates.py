@@ -27,7 +27,9 @@ _MASTHEAD = re.compile(
     rf"(?:^|[\n\r])[^\n\r。，,]{{0,24}}?(?P<y>(?:19|20)\d\d)\s*年\s*{_DAYS}(?P<rest>[\s　]*(?:[（(]?\s*(?:星期|周)[一二三四五六日天]|农历|第\s*\d+|[A-Z]?\d*版|\d{{1,2}}:\d\d|来源|$)[^\n\r]{{0,40}})",
 )
 _STAMP = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})[\sT]+\d{1,2}:\d\d")
-_FILED = re.compile(rf"(?:本报|本台|本网|新华社|中新社|日报|晚报)[^\n。,，(（]{{0,16}}?{_DAYS}\s*(?:专)?[电讯電訊]")
+_FILED = re.compile(
+    rf"(?:本报|本台|本网|新华社|中新社|日报|晚报)[^\n。,，(（]{{0,16}}?{_DAYS}\s*(?:专)?[电讯電訊]"
+)
 _LEAD = re.compile(rf"(?:本报|新华社)[^\n。,，]{{0,6}}讯\s*[^\n。]{{0,40}}?{_DAYS}")
 _CAPTION = re.compile(rf"(?:^|[\n\r])[\s　]*{_DAYS}[,，]")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*年(?!代)")
@@ -35,8 +37,14 @@ _CHINESE_YEAR = re.compile("一九[三四五六七八九][〇零一二三四五�
 _WEEKDAY = re.compile(rf"{_DAYS}[^\n。\d]{{0,4}}?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])")
 _LUNAR_NEAR = re.compile(rf"{_DAYS}[^\n。]{{0,12}}?(?P<l>(?:农历|阴历)[^\n。]{{2,16}})")
 _AHEAD = re.compile("(?:到|至|预计|计划|力争|目标|将于|将在|拟于|定于|规划|争取|—|-|～)[^。，,；]{0,6}$")
-_AHEAD_AFTER = re.compile("(?:\\d{1,2}月)?(?:底|末|前|年底)?(?:前|投产|建成|完工|竣工|交付|中交|实现|基本实现)")
+_AHEAD_AFTER = re.compile(
+    "(?:\\d{1,2}月)?(?:底|末|前|年底)?(?:前|投产|建成|完工|竣工|交付|中交|实现|基本实现)"
+)
 _HEAD = 1500
+
+
+_Mark = tuple[MonthDay, int | tuple[int, int, bool], str]
+"""A day, its weekday (0 for Monday) or lunar day as printed, and the words that say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +99,14 @@ def infer_issue(text: str) -> IssueDate:
     best = ranked[0]
     day = _date(best.year, latest.month, latest.day)
     if day is None:
-        return IssueDate(None, f"{source} names {latest.month}-{latest.day:02d}, which {best.year} has not", 0.0)
+        return IssueDate(
+            None, f"{source} names {latest.month}-{latest.day:02d}, which {best.year} has not", 0.0
+        )
     margin = best.score - (ranked[1].score if len(ranked) > 1 else 0.0)
-    evidence = f"latest {source} {latest.month}-{latest.day:02d}, printed the day after; year {best.year}: " + "; ".join(best.reasons)
+    evidence = (
+        f"latest {source} {latest.month}-{latest.day:02d}, printed the day after; year {best.year}: "
+        + "; ".join(best.reasons)
+    )
     return IssueDate(day + timedelta(days=1), evidence, round(min(0.95, 0.5 + 0.1 * max(0.0, margin)), 2))
 
 
@@ -149,7 +162,12 @@ def _rank_years(day: MonthDay, text: str) -> list[_YearScore]:
     named, ahead = _named_years(text)
     eras = eras_in(text)
     candidates = _candidates(named, eras)
-    scores = [_score(year, day, named, ahead, eras, text) for year in candidates if _date(year, day.month, day.day)]
+    marks = _calendar_marks(text)
+    scores = [
+        _score(year, day, named, ahead, eras, text, marks)
+        for year in candidates
+        if _date(year, day.month, day.day)
+    ]
     return sorted(scores, key=lambda s: (-s.score, s.year))
 
 
@@ -165,7 +183,9 @@ def _named_years(text: str) -> tuple[Counter[int], set[int]]:
         else:
             named[int(match[1])] += 1
     for match in _CHINESE_YEAR.finditer(text):
-        named[int("".join(str("〇一二三四五六七八九".find(c) % 10) if c != "零" else "0" for c in match[0][:4]))] += 1
+        named[
+            int("".join(str("〇一二三四五六七八九".find(c) % 10) if c != "零" else "0" for c in match[0][:4]))
+        ] += 1
     return named, ahead
 
 
@@ -178,14 +198,20 @@ def _candidates(named: Counter[int], eras: list[Era]) -> list[int]:
 
 
 def _score(
-    year: int, day: MonthDay, named: Counter[int], ahead: set[int], eras: list[Era], text: str
+    year: int,
+    day: MonthDay,
+    named: Counter[int],
+    ahead: set[int],
+    eras: list[Era],
+    text: str,
+    marks: list[_Mark],
 ) -> _YearScore:
     on = _date(year, day.month, day.day) or date(year, day.month, 28)
     reasons: list[str] = []
     score = _by_named(year, day.month, named, reasons)
     score -= 1.0 * sum(year > future for future in ahead)
     score += _by_eras(on, eras, text, reasons)
-    score += _by_calendar(year, text, reasons)
+    score += _by_calendar(year, marks, reasons)
     return _YearScore(year, score, tuple(reasons) or ("nearest to the evidence",))
 
 
@@ -210,7 +236,12 @@ def _by_eras(on: date, eras: list[Era], text: str, reasons: list[str]) -> float:
             score -= min(3.0, 1.0 + (on - era.not_after).days / 365)
         elif era.not_after is not None:
             score += 0.25
-        if era.kind == "plan" and era.not_after is not None and on.year == era.not_after.year - 1 and _closing(era, text):
+        if (
+            era.kind == "plan"
+            and era.not_after is not None
+            and on.year == era.not_after.year - 1
+            and _closing(era, text)
+        ):
             reasons.append(f"{era.key} comes to its end")
             score += 1.5
     if eras and on >= eras[-1].not_before:
@@ -226,24 +257,29 @@ def _closing(era: Era, text: str) -> bool:
     return "收官" in text[at : at + 20] or f"{era.key}收官" in text or f"{era.key}圆满收官" in text
 
 
-def _by_calendar(year: int, text: str, reasons: list[str]) -> float:
-    score = 0.0
+def _calendar_marks(text: str) -> list[_Mark]:
+    """Days with the weekday (0 for Monday) or lunar day that the text gives them."""
+    marks: list[_Mark] = []
     if "周" in text or "星期" in text:
         for match in _WEEKDAY.finditer(text):
-            found = _date(year, int(match["m"]), int(match["d"]))
-            if found is not None:
-                right = found.weekday() == _WEEKDAYS[match["w"]]
-                score += 3.0 if right else -3.0
-                if right:
-                    reasons.append(f"{match[0]} is right for {year}")
+            marks.append((MonthDay(int(match["m"]), int(match["d"])), _WEEKDAYS[match["w"]], match[0]))
     if "农历" in text or "阴历" in text:
         for match in _LUNAR_NEAR.finditer(text):
-            found, lunar = _date(year, int(match["m"]), int(match["d"])), read_lunar_day(match["l"])
-            if found is not None and lunar is not None:
-                right = _is_lunar(found, lunar)
-                score += 4.0 if right else -3.0
-                if right:
-                    reasons.append(f"{match['l']} is right for {year}")
+            lunar = read_lunar_day(match["l"])
+            if lunar is not None:
+                marks.append((MonthDay(int(match["m"]), int(match["d"])), lunar, match["l"]))
+    return marks
+
+
+def _by_calendar(year: int, marks: list[_Mark], reasons: list[str]) -> float:
+    score = 0.0
+    for day, said, words in marks:
+        found = _date(year, day.month, day.day)
+        if found is not None:
+            right = found.weekday() == said if isinstance(said, int) else _is_lunar(found, said)
+            score += 3.0 if right else -3.0
+            if right:
+                reasons.append(f"{words} is right for {year}")
     return score
 
 

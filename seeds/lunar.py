@@ -10,7 +10,9 @@ from importlib import resources
 
 from seeds.datelines import chinese_number
 
-_LUNAR = re.compile("(?:农历|夏历|旧历|阴历)\\s*(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?\\s*(闰)?([正一二三四五六七八九十冬腊]{1,2})月\\s*(初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3})")
+_LUNAR = re.compile(
+    "(?:农历|夏历|旧历|阴历)\\s*(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?\\s*(闰)?([正一二三四五六七八九十冬腊]{1,2})月\\s*(初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3})"
+)
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
@@ -27,7 +29,11 @@ def read_lunar_day(text: str) -> tuple[int, int, bool] | None:
     if match is None:
         return None
     leap, month, day = match.groups()
-    return _MONTHS.get(month) or chinese_number(month), chinese_number(day.removeprefix("初")), leap is not None
+    return (
+        _MONTHS.get(month) or chinese_number(month),
+        chinese_number(day.removeprefix("初")),
+        leap is not None,
+    )
 
 
 def lunar_to_solar(year: int, month: int, day: int, *, leap: bool = False) -> date | None:

@@ -46,17 +46,21 @@ CREDIT = re.compile(
 )
 """``本报记者 孟和朝鲁 摄``, ``(王五 摄)``, ``摄影：…`` at the end of a line."""
 
-CREDIT_TAIL = re.compile(
-    f"[(（。]\\s*(?:{ROLE}\\s*)?{_NAMES}\\s*(?:摄(?:影报道|影)?|供图)\\s*[)）。]?$"
-)
+CREDIT_TAIL = re.compile(f"[(（。]\\s*(?:{ROLE}\\s*)?{_NAMES}\\s*(?:摄(?:影报道|影)?|供图)\\s*[)）。]?$")
 """A credit at the end of a caption."""
 
-END_NAME = re.compile(f"[（(]\\s*(?:{ROLE}|文\\s*[/／]?|作者)?\\s*[:：]?\\s*[{HAN}·]{{1,6}}(?:[\\s、]+[{HAN}·]{{1,6}}){{0,3}}\\s*[)）]")
+END_NAME = re.compile(
+    f"[（(]\\s*(?:{ROLE}|文\\s*[/／]?|作者)?\\s*[:：]?\\s*[{HAN}·]{{1,6}}(?:[\\s、]+[{HAN}·]{{1,6}}){{0,3}}\\s*[)）]"
+)
 """``(李海珍)``: the author after the last sentence."""
 END_NAME_TAIL = re.compile(f"(?<=[。！？”!?])\\s*({END_NAME.pattern})$")
 
-JUMP_FROM = re.compile("[■▲●◆□▶►\\s]*[（(【\\[]?\\s*(?:上接|紧接|接)\\s*(?:今日)?第?\\s*[0-9０-９一二三四五六七八九十A-Za-z]{1,3}\\s*版[^）)】\\]\\s]{0,12}[）)】\\]]?\\s*")
-JUMP_TO = re.compile("[■▲●◆□▶►\\s]*[（(【\\[]?\\s*(?:下转|转)\\s*(?:今日)?第?\\s*[0-9０-９一二三四五六七八九十A-Za-z]{1,3}\\s*版[^）)】\\]\\s]{0,12}[）)】\\]]?\\s*")
+JUMP_FROM = re.compile(
+    "[■▲●◆□▶►\\s]*[（(【\\[]?\\s*(?:上接|紧接|接)\\s*(?:今日)?第?\\s*[0-9０-９一二三四五六七八九十A-Za-z]{1,3}\\s*版[^）)】\\]\\s]{0,12}[）)】\\]]?\\s*"
+)
+JUMP_TO = re.compile(
+    "[■▲●◆□▶►\\s]*[（(【\\[]?\\s*(?:下转|转)\\s*(?:今日)?第?\\s*[0-9０-９一二三四五六七八九十A-Za-z]{1,3}\\s*版[^）)】\\]\\s]{0,12}[）)】\\]]?\\s*"
+)
 INDEX = re.compile(
     "(?:[（(]\\s*(?:详见|见|转|刊)?\\s*第?[一二三四五六七八九十0-9]{1,3}版\\s*[)）]|(?:详见|刊)第?[一二三四五六七八九十0-9]{1,3}版)$"
     "|^(?:责任编辑|责编|值班|版面?编辑|版式|校对|美编|电话|邮编|地址|网址|广告|国内统一|刊号|邮发代号|印刷|零售|来源|导读|ICP|扫码|微信|E-?mail|投稿|编辑)"
@@ -67,10 +71,16 @@ INDEX = re.compile(
 ENDED = re.compile("[。！？!?…](?:[”’」』》〉）)\\]】]*)\\s*$")
 SOFT_END = re.compile("[”’」』》〉）)\\]】：；:;]\\s*$")
 NOT_A_TITLE = re.compile("[。；;]|[，、,：:（(“‘《]$|^[，。、；：,;)）”’》]")
-NUMBERED = re.compile(f"[（(]?(?:[一二三四五六七八九十]{{1,3}}|\\d{{1,2}})[)）、.．:：]|第[一二三四五六七八九十]{{1,3}}[章节条部]")
+NUMBERED = re.compile(
+    f"[（(]?(?:[一二三四五六七八九十]{{1,3}}|\\d{{1,2}})[)）、.．:：]|第[一二三四五六七八九十]{{1,3}}[章节条部]"
+)
 TITLE_UNDER = re.compile("[—–－―-]{1,3}[^—–－―-]")
-ATTENDANCE = re.compile(f"(?:出席|参加|主持|讲话|致辞|陪同|作报告|会见|宣读[{HAN}]{{0,6}})(?:会议|并讲话|活动)?$")
-VERB_FIRST = re.compile("(?:助推|推动|助力|促进|推进|奋力|确保|打造|谱写|书写|赋能|激发|点燃|擦亮|绘就|彰显|引领|护航|夯实|筑牢)")
+ATTENDANCE = re.compile(
+    f"(?:出席|参加|主持|讲话|致辞|陪同|作报告|会见|宣读[{HAN}]{{0,6}})(?:会议|并讲话|活动)?$"
+)
+VERB_FIRST = re.compile(
+    "(?:助推|推动|助力|促进|推进|奋力|确保|打造|谱写|书写|赋能|激发|点燃|擦亮|绘就|彰显|引领|护航|夯实|筑牢)"
+)
 
 _AMID = re.compile(
     f"[，。、；：,;:)）”’》」』】！？!?%％]|[的了等及和与们着得之或性化度](?![{HAN}]{{2}}是)"
@@ -119,9 +129,12 @@ def doubled(text: str) -> bool:
     """
     if not 2 * _SHORTEST_DOUBLE <= len(text) <= 120:
         return False
-    for size in range(_SHORTEST_DOUBLE, len(text) // 2 + 1):
+    start = text[:_SHORTEST_DOUBLE]
+    size = text.find(start, _SHORTEST_DOUBLE)
+    while 0 < size <= len(text) // 2:
         if text.startswith(text[:size], size):
             return True
+        size = text.find(start, size + 1)
     return False
 
 
@@ -139,4 +152,6 @@ def strip_signs(text: str) -> str:
 
 _SIGNS = re.compile("[^\\w]+")
 BETWEEN_WIDE = re.compile(f"(?<=[{WIDE}]) (?=[{WIDE}])")
-RUBRIC = re.compile("(?:进行时|特别报道|系列报道|在基层|在行动|回眸20\\d\\d|调研行|专栏|特刊|栏目)$|^(?:回眸|聚焦|关注|图解)\\d*$")
+RUBRIC = re.compile(
+    "(?:进行时|特别报道|系列报道|在基层|在行动|回眸20\\d\\d|调研行|专栏|特刊|栏目)$|^(?:回眸|聚焦|关注|图解)\\d*$"
+)

@@ -10,6 +10,7 @@ from operator import add
 from seeds.marks import strip_signs
 
 _READ = 4000
+_LOG = [0.0] + [1 + log(count) for count in range(1, 100)]
 
 
 def title_overlap(title: str, body: str) -> float:
@@ -50,7 +51,8 @@ class Kinship:
         for paragraphs in stories:
             number += 1
             spread.update(set().union(*(self._pairs(p) for p in paragraphs)))
-        self._weight = {pair: log((1 + number / count) / 2) for pair, count in spread.items() if count < number}
+        weight = [0.0] + [log((1 + number / count) / 2) for count in range(1, number + 1)]
+        self._weight = {pair: weight[count] for pair, count in spread.items() if count < number}
 
     def vector(self, paragraphs: Iterable[str]) -> dict[str, float]:
         """The weighted pairs of some paragraphs together, of length 1."""
@@ -58,14 +60,18 @@ class Kinship:
         for paragraph in paragraphs:
             total.update(self._pairs(paragraph))
         weight = self._weight
-        vector = {pair: (1 + log(count)) * weight[pair] for pair, count in total.items() if pair in weight}
-        size = sqrt(sum(value * value for value in vector.values())) or 1.0
+        vector = {
+            pair: _LOG[min(count, 99)] * weight[pair] for pair, count in total.items() if pair in weight
+        }
+        size = sqrt(sum([value * value for value in vector.values()])) or 1.0
         return {pair: value / size for pair, value in vector.items()}
 
     def _pairs(self, paragraph: str) -> Counter[str]:
         found = self._count.get(paragraph)
         if found is None:
-            found = Counter(filter(str.isalnum, map("".join, zip(paragraph, paragraph[1:], paragraph[2:], strict=False))))
+            found = Counter(
+                filter(str.isalnum, map("".join, zip(paragraph, paragraph[1:], paragraph[2:], strict=False)))
+            )
             self._count[paragraph] = found
         return found
 

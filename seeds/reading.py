@@ -21,7 +21,9 @@ _SUFFIXES = frozenset([".txt", ".md", ".markdown", ".text"])
 _SIDECAR_KEYS = frozenset(["newspaper", "date", "page"])
 
 
-def page_from_bytes(data: bytes, *, path: str, newspaper: str | None = None, issue: date | None = None) -> Page:
+def page_from_bytes(
+    data: bytes, *, path: str, newspaper: str | None = None, issue: date | None = None
+) -> Page:
     """
     Make a page of a file's bytes.
 
@@ -83,7 +85,10 @@ def read_page(path: str | Path, *, newspaper: str | None = None, issue: date | N
     data = _read_bytes(file)
     beside = read_sidecar(file)
     return page_from_bytes(
-        data, path=str(path), newspaper=newspaper or beside.get("newspaper"), issue=issue or beside.get("date")
+        data,
+        path=str(path),
+        newspaper=newspaper or beside.get("newspaper"),
+        issue=issue or beside.get("date"),
     )
 
 
@@ -138,7 +143,9 @@ def read_sidecar(file: Path) -> dict[str, Any]:
 
 def _checked(beside: Path, stated: object) -> dict[str, Any]:
     if not isinstance(stated, dict):
-        raise SidecarError(f"{beside}: {type(stated).__name__} found, expected a table with newspaper, date, page")
+        raise SidecarError(
+            f"{beside}: {type(stated).__name__} found, expected a table with newspaper, date, page"
+        )
     checked: dict[str, Any] = {key: value for key, value in stated.items() if key in _SIDECAR_KEYS}
     name, day = checked.get("newspaper"), checked.get("date")
     if name is not None and not isinstance(name, str):

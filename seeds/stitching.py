@@ -100,7 +100,8 @@ class _Join:
 class _Page:
     def __init__(self, stories: list[Story]) -> None:
         self.stories = stories
-        self._kinship = Kinship([b.text for b in s.body] for s in stories if s.body)
+        self._kinship: Kinship | None = None
+        self._vectors: dict[tuple[int, ...], dict[str, float]] = {}
         self._text = "\n".join(b.text for s in stories for b in s.body)
 
     def best_join(self) -> _Join | None:
@@ -110,32 +111,44 @@ class _Page:
         return best if best is not None and best.score >= _ACCEPT else None
 
     def _joins(self, left: Story) -> Iterator[_Join]:
-        """The places where the story's open end may go on."""
-        own = self._vector(left.body)
+        """The places where the story's open end may go on: paragraphs that do not look like beginnings."""
         for right in self.stories:
             if right is left or right.photo or right.aside:
                 continue
             for index, block in enumerate(right.body):
                 if block.kind == "para" and _may_begin_part(right, index):
-                    yield _Join(self._score(left, own, right, index), left, right, index)
+                    broken = self._broken(left, right, index)
+                    if broken > 0:
+                        yield _Join(broken + self._kinship_gain(left, right, index), left, right, index)
 
-    def _score(self, left: Story, own: dict[str, float], right: Story, index: int) -> float:
-        start, head = right.body[index], right.body[:index]
+    def _broken(self, left: Story, right: Story, index: int) -> float:
+        """Evidence of the break itself."""
+        start = right.body[index]
         score = continuity(left.body[-1].text, start.text, self._text)
-        if not head and score <= 0:
-            return -9.0
-        part = self._vector(right.body[index:])
-        here = cosine(part, own)
-        there = cosine(part, self._vector(head)) if head else 0.0
-        score += _KINSHIP * (here - there) / (here + there + _NOISE)
-        if head and not head[-1].soft_ended:
-            score += _BROKEN - continuity(head[-1].text, start.text, self._text)
+        if index == 0:
+            return score
+        before = right.body[index - 1]
+        if not before.soft_ended:
+            score += _BROKEN - continuity(before.text, start.text, self._text)
         if start.ended and len(start.text) <= _SHORT:
             score += _BROKEN
         return score
 
+    def _kinship_gain(self, left: Story, right: Story, index: int) -> float:
+        """Whether the part's words are those of `left` rather than of the story it stands in, -1.5 to 1.5."""
+        part = self._vector(right.body[index:])
+        here = cosine(part, self._vector(left.body))
+        there = cosine(part, self._vector(right.body[:index])) if index else 0.0
+        return _KINSHIP * (here - there) / (here + there + _NOISE)
+
     def _vector(self, blocks: list[Block]) -> dict[str, float]:
-        return self._kinship.vector(b.text for b in blocks)
+        if self._kinship is None:
+            self._kinship = Kinship([b.text for b in s.body] for s in self.stories if s.body)
+        key = tuple(b.serial for b in blocks)
+        vector = self._vectors.get(key)
+        if vector is None:
+            vector = self._vectors[key] = self._kinship.vector(b.text for b in blocks)
+        return vector
 
     def apply(self, join: _Join) -> None:
         left, right = join.left, join.right

@@ -92,7 +92,11 @@ def _take_photos(blocks: list[Block]) -> tuple[list[Story], list[Block]]:
     for index, block in enumerate(blocks):
         if block.kind == "credit":
             captions = _captions(blocks, index, taken)
-        elif block.kind in ("para", "maybe") and len(block.text) <= _CAPTION_LETTERS and CREDIT_TAIL.search(block.text):
+        elif (
+            block.kind in ("para", "maybe")
+            and len(block.text) <= _CAPTION_LETTERS
+            and CREDIT_TAIL.search(block.text)
+        ):
             captions = []
         else:
             continue
@@ -121,7 +125,12 @@ def _captions(blocks: list[Block], credit: int, taken: set[int]) -> list[int]:
 
 
 def _like_caption(block: Block) -> bool:
-    return block.kind == "para" and len(block.text) <= _CAPTION_LETTERS and block.soft_ended and not begins_amid(block.text)
+    return (
+        block.kind == "para"
+        and len(block.text) <= _CAPTION_LETTERS
+        and block.soft_ended
+        and not begins_amid(block.text)
+    )
 
 
 def _photo_title(blocks: list[Block], photo: list[int], taken: set[int]) -> list[int]:
@@ -135,7 +144,9 @@ def _photo_title(blocks: list[Block], photo: list[int], taken: set[int]) -> list
     if title.kind != "maybe" or title.indented:
         return []
     gap = max(title.blank, caption.blank) >= PICTURE_GAP
-    return [index] if gap and (index == 0 or blocks[index - 1].soft_ended or title.blank >= PICTURE_GAP) else []
+    return (
+        [index] if gap and (index == 0 or blocks[index - 1].soft_ended or title.blank >= PICTURE_GAP) else []
+    )
 
 
 def _take_asides(blocks: list[Block]) -> tuple[list[Story], list[Block]]:
@@ -166,16 +177,25 @@ def _settle_group(blocks: list[Block], start: int, end: int) -> None:
         if index + 1 < end and blocks[index + 1].kind != "title":
             blocks[index].kind = "para"
         else:
-            title = _is_title(blocks[start:end], blocks[index], before if index == start else None, after_this, after)
+            title = _is_title(
+                blocks[start:end], blocks[index], before if index == start else None, after_this, after
+            )
             blocks[index].kind = "title" if title else "para"
 
 
-def _is_title(group: list[Block], block: Block, before: Block | None, next_: Block | None, after: Block | None) -> bool:
+def _is_title(
+    group: list[Block], block: Block, before: Block | None, next_: Block | None, after: Block | None
+) -> bool:
     text = block.text
     commas = text.count(",") + text.count("，")
     if next_ is not None and next_.kind == "para" and begins_amid(next_.text):
         return False
-    if before is not None and before.kind in ("para", "lead", "from") and not before.soft_ended and begins_amid(text):
+    if (
+        before is not None
+        and before.kind in ("para", "lead", "from")
+        and not before.soft_ended
+        and begins_amid(text)
+    ):
         return False
     if after is not None and after.kind in _OPENERS and not (commas and len(group) == 1 and len(text) > 45):
         return True
@@ -185,11 +205,17 @@ def _is_title(group: list[Block], block: Block, before: Block | None, next_: Blo
         return False
     if after is not None and after.kind == "byline":
         return True
-    if before is not None and before.kind in ("end", "credit", "to", "byline", "title") and not ENDED.search(text):
+    if (
+        before is not None
+        and before.kind in ("end", "credit", "to", "byline", "title")
+        and not ENDED.search(text)
+    ):
         return True
     if block.rows > 1 or _stands_apart(block, before, next_):
         return True
-    many = 2 <= len(group) <= _MOST_TITLES and not any(NUMBERED.match(b.text) or ENDED.search(b.text) for b in group)
+    many = 2 <= len(group) <= _MOST_TITLES and not any(
+        NUMBERED.match(b.text) or ENDED.search(b.text) for b in group
+    )
     if many or TITLE_UNDER.match(text):
         return True
     return False
@@ -199,7 +225,12 @@ def _stands_apart(block: Block, before: Block | None, next_: Block | None) -> bo
     """Whether a lone printed line lies between paragraphs set in another width."""
     if not block.width or (before is not None and not before.soft_ended):
         return False
-    return next_ is not None and next_.rows > 1 and abs(next_.width - block.width) > 4 and not NUMBERED.match(block.text)
+    return (
+        next_ is not None
+        and next_.rows > 1
+        and abs(next_.width - block.width) > 4
+        and not NUMBERED.match(block.text)
+    )
 
 
 @dataclass(slots=True)
@@ -265,7 +296,9 @@ def _titles_before(groups: list[_Group]) -> list[Story]:
 
 def _story(titles: list[Block], body: list[Block]) -> Story:
     return Story(
-        titles=[b for b in titles if b.kind != "byline"], bylines=[b for b in titles if b.kind == "byline"], body=list(body)
+        titles=[b for b in titles if b.kind != "byline"],
+        bylines=[b for b in titles if b.kind == "byline"],
+        body=list(body),
     )
 
 
@@ -290,7 +323,9 @@ def _bodiless(titles: list[Block], current: Story | None) -> list[Story]:
     if not titles:
         return []
     text = "".join(b.text for b in titles)
-    if current is not None and (all(b.kind == "byline" for b in titles) or title_overlap(text, current.text()) >= _OWN):
+    if current is not None and (
+        all(b.kind == "byline" for b in titles) or title_overlap(text, current.text()) >= _OWN
+    ):
         current.titles += [b for b in titles if b.kind != "byline"]
         current.bylines += [b for b in titles if b.kind == "byline"]
         return []
@@ -300,7 +335,12 @@ def _bodiless(titles: list[Block], current: Story | None) -> list[Story]:
 def _is_strap(titles: list[Block], current: Story, group: _Group) -> bool:
     """Whether a heading only interrupts a story: its sentence goes on below, which the heading does not name."""
     last, first = current.body[-1], group.body[0]
-    if last.soft_ended or last.kind == "to" or first.kind != "para" or any(b.kind == "byline" for b in titles):
+    if (
+        last.soft_ended
+        or last.kind == "to"
+        or first.kind != "para"
+        or any(b.kind == "byline" for b in titles)
+    ):
         return False
     if begins_new(first.text) and not begins_amid(first.text):
         return False
@@ -326,7 +366,10 @@ def _titles_after(groups: list[_Group]) -> list[Story]:
     """Each group's titles belong to the body above, its byline to whichever body has none yet."""
     stories: list[Story] = []
     for group in groups:
-        titles, bylines = [b for b in group.titles if b.kind == "title"], [b for b in group.titles if b.kind == "byline"]
+        titles, bylines = (
+            [b for b in group.titles if b.kind == "title"],
+            [b for b in group.titles if b.kind == "byline"],
+        )
         last = next((s for s in reversed(stories) if s.body), None)
         if last is None:
             stories.append(_story(group.titles, group.body))
@@ -373,7 +416,9 @@ def _main_titles(titles: list[Block], body: str) -> list[Block]:
     if marked:
         best = max(marked, key=lambda b: title_overlap(b.text, body))
         core = strip_signs(best.text)
-        fuller = [b for b in titles if core in strip_signs(b.text) and len(strip_signs(b.text)) > len(core) + 4]
+        fuller = [
+            b for b in titles if core in strip_signs(b.text) and len(strip_signs(b.text)) > len(core) + 4
+        ]
         return fuller[:1] or [best]
     first = _first_run(titles)
     plain: list[Block] = _drop(first, lambda b: TITLE_UNDER.match(b.text) is not None)

@@ -24,7 +24,9 @@ class Weaver:
         self._end = 0
         self._last = ""
 
-    def add(self, block: Block, *, joined: bool, begin: int = 0, end: int | None = None, compact: bool = False) -> int:
+    def add(
+        self, block: Block, *, joined: bool, begin: int = 0, end: int | None = None, compact: bool = False
+    ) -> int:
         """
         Append a block, or a part of it.
 
@@ -121,7 +123,9 @@ def _once(paragraphs: list[Paragraph]) -> list[Paragraph]:
     kept: list[Paragraph] = []
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        others = (q.text for i, q in enumerate(paragraphs) if i != index and (len(q.text) > len(text) or i < index))
+        others = (
+            q.text for i, q in enumerate(paragraphs) if i != index and (len(q.text) > len(text) or i < index)
+        )
         if len(text) < _LEAST_REPEAT or not any(text in other for other in others):
             kept.append(paragraph)
     return kept

@@ -25,12 +25,19 @@ def is_word(letters: str) -> bool:
     >>> is_word("互补"), is_word("互突")
     (True, False)
     """
-    words = _dictionary()
-    at = words.find(f"\n{letters} ".encode())
-    if at < 0:
-        return False
-    count = words[at + 1 : at + 60].split(maxsplit=2)[1]
-    return int(count) >= _LEAST_COUNT
+    words, sought = _dictionary(), letters.encode()
+    low, high = 0, len(words)
+    while low < high:  # the lines are in the order of their bytes, but for a few dozen of 350,000
+        start = words.rfind(b"\n", 0, (low + high) // 2 + 1) + 1
+        end = words.find(b"\n", start)
+        word, _, rest = words[start : end if end >= 0 else len(words)].partition(b" ")
+        if word == sought:
+            return int(rest.split(b" ", 1)[0]) >= _LEAST_COUNT
+        if word < sought:
+            low = end + 1 if end >= 0 else high
+        else:
+            high = start - 1
+    return False
 
 
 @cache
@@ -40,4 +47,4 @@ def _dictionary() -> bytes:
     if path is None or not path.is_file():
         logger.info("jieba's dictionary is missing: broken words are joined by the page's own words only")
         return b""
-    return b"\n" + path.read_bytes()
+    return path.read_bytes()
