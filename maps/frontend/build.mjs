@@ -1,0 +1,64 @@
+// node build.mjs [folder]   bundles the page's script and style sheet into `folder` (default ../assets):
+// mengtu.js, mengtu.css and manifest.json with the versions used and the integrity hash of each file.
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = resolve(process.argv[2] ?? join(here, "..", "assets"));
+const read = (path) => readFile(join(here, path), "utf8");
+const pkg = JSON.parse(await read("package.json"));
+const versions = { mengtu: pkg.version, ...pkg.dependencies };
+delete versions.esbuild;
+
+// Licences ask that their notice travels with the code.
+const notice = async (name, licence) =>
+  `${name} ${versions[name]}\n${(await read(`node_modules/${name}/${licence}`)).trim()}`;
+const legal = [
+  `mengtu ${pkg.version} (MIT)`,
+  await notice("leaflet", "LICENSE"),
+  await notice("leaflet.markercluster", "MIT-LICENCE.txt"),
+].join("\n\n");
+const js = `/*!\n${legal.replaceAll("*/", "* /")}\n*/`;
+
+// Leaflet's style sheet asks for pictures that the page never uses; nothing may be fetched.
+const withoutPictures = {
+  name: "without-pictures",
+  setup(builder) {
+    builder.onLoad({ filter: /node_modules.*\.css$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/url\([^)]*\)/g, "none"),
+      loader: "css",
+    }));
+  },
+};
+
+const common = { bundle: true, minify: true, legalComments: "none", charset: "utf8", write: false, logLevel: "warning" };
+const script = await build({
+  ...common,
+  entryPoints: [join(here, "src/main.ts")],
+  format: "iife",
+  target: ["es2021"],
+  banner: { js },
+});
+const style = await build({
+  ...common,
+  entryPoints: [join(here, "src/main.css")],
+  target: ["chrome100", "firefox100", "safari15"],
+  plugins: [withoutPictures],
+  banner: { css: `/*! mengtu ${pkg.version} (MIT); Leaflet ${versions.leaflet} (BSD-2-Clause); Leaflet.markercluster ${versions["leaflet.markercluster"]} (MIT) */` },
+});
+
+// A closing tag inside the bundle would end the element that carries it.
+const files = {
+  "mengtu.js": script.outputFiles[0].text.replaceAll("</script", "<\\/script"),
+  "mengtu.css": style.outputFiles[0].text,
+};
+await mkdir(out, { recursive: true });
+const sri = {};
+for (const [name, text] of Object.entries(files)) {
+  await writeFile(join(out, name), text);
+  sri[name] = `sha384-${createHash("sha384").update(text).digest("base64")}`;
+}
+await writeFile(join(out, "manifest.json"), `${JSON.stringify({ versions, sri }, null, 2)}\n`);

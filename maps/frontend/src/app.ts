@@ -1,0 +1,28 @@
+// What every view is handed: the data, the choice in force, and the few things a view can ask for.
+
+import type L from "./leaflet";
+import type { Corpus } from "./corpus";
+import type { Selection } from "./selection";
+import type { Store } from "./state";
+import type { Outlines } from "./topology";
+
+export interface App {
+  corpus: Corpus;
+  outlines: Outlines;
+  store: Store;
+  map: L.Map;
+  selection: Selection;
+  /** Show a place in the panel and on the map; `stay` keeps the article that is being read. */
+  openPlace(place: number, options?: { fly?: boolean; stay?: boolean }): void;
+  openArticle(article: number, place?: number | null): void;
+  /** One step back: article → place → list. */
+  back(): void;
+  fitAll(): void;
+  announce(words: string): void;
+}
+
+const PHONE = "(max-width: 760px)";
+
+export function isPhone(): boolean {
+  return window.matchMedia(PHONE).matches;
+}

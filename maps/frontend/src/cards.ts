@@ -1,0 +1,76 @@
+// The rows of lists: a place, an article.
+
+import type { App } from "./app";
+import { h } from "./dom";
+import { mark } from "./icons";
+import { snippet } from "./snippet";
+import { countArticles, dateWords, kindName, t } from "./strings";
+
+/** `呼伦贝尔市 › 满洲里市`, without the parts that every place of the list shares. */
+export function pathWords(path: readonly string[], skip = 0): string {
+  return path.slice(skip).join(" › ");
+}
+
+export function placeRow(app: App, place: number): HTMLElement {
+  const { id, name, kind, path } = app.corpus.block.places;
+  const articles = app.selection.counts[place];
+  const doubtful = app.selection.doubtful[place];
+  const where = pathWords(path[place], path[place].length > 1 ? 1 : 0);
+  return h(
+    "button",
+    {
+      type: "button",
+      class: `mt-row mt-place-row ${doubtful ? "mt-doubtful" : ""}`.trim(),
+      "data-place": id[place],
+      "aria-label": `${name[place]}，${kindName(kind[place])}，${countArticles(articles)}${doubtful ? `，${t("doubtful")}` : ""}`,
+      onclick: () => app.openPlace(place),
+    },
+    mark(kind[place], 16),
+    h(
+      "span",
+      { class: "mt-row-main" },
+      h("span", { class: "mt-row-name" }, name[place]),
+      where && h("span", { class: "mt-row-sub" }, where),
+    ),
+    Boolean(doubtful) && h("span", { class: "mt-tag" }, t("doubtful")),
+    h("span", { class: "mt-count" }, String(articles)),
+  );
+}
+
+/** Day and newspaper of an article. */
+export function bylineOf(app: App, article: number): HTMLElement {
+  const doc = app.corpus.doc(article);
+  const date = app.corpus.dateOf(article);
+  return h(
+    "span",
+    { class: "mt-meta" },
+    h("time", date ? { datetime: date } : {}, dateWords(date)),
+    h("span", {}, doc.newspaper ?? doc.name),
+  );
+}
+
+export function articleRow(app: App, article: number, place: number | null = null, text?: HTMLElement): HTMLElement {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "mt-row mt-article-row",
+      "data-article": app.corpus.block.articles.id[article],
+      onclick: () => app.openArticle(article, place),
+    },
+    h(
+      "span",
+      { class: "mt-row-main" },
+      h("span", { class: "mt-row-title" }, app.corpus.headlineOf(article)),
+      inline(text ?? snippet(app.corpus, article, place)),
+      bylineOf(app, article),
+    ),
+  );
+}
+
+/** A button may hold phrasing content only: paragraphs become spans. */
+function inline(paragraph: HTMLElement): HTMLElement {
+  const span = h("span", { class: paragraph.className });
+  span.append(...paragraph.childNodes);
+  return span;
+}

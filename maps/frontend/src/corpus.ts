@@ -1,0 +1,186 @@
+// The data block made ready to ask: which places an article names, which articles name a place.
+
+import type { Block, Doc, Sense } from "./types";
+import { decodeVlq, unzigzag } from "./vlq";
+
+export const DOUBTFUL = 0.75;
+export const LITERAL = 0;
+const COLUMNS = 3;
+
+export interface Mention {
+  start: number;
+  length: number;
+  sense: number;
+  /** Half-open span in the raw page, where the block carries it. */
+  raw: [number, number] | null;
+}
+
+/** One (article, place) pair: roles as bits, best score of each role. */
+export interface Links {
+  article: Int32Array;
+  place: Int32Array;
+  roles: Uint8Array;
+  score: Float32Array;
+  /** Links of article a are from[a] … from[a + 1]. */
+  from: Int32Array;
+}
+
+export class Corpus {
+  readonly articleCount: number;
+  readonly placeCount: number;
+  /** Day of each article as a number of days since 1970, or -1. */
+  readonly day: Int32Array;
+  /** Article indices, newest first. */
+  readonly newest: Int32Array;
+  readonly links: Links;
+  /** Links of each place: link indices in newest-first order of their articles. */
+  readonly linksOfPlace: number[][];
+  readonly newspapers: string[];
+  readonly paperOf: Int32Array;
+  readonly placeById = new Map<string, number>();
+  readonly articleById = new Map<string, number>();
+
+  constructor(readonly block: Block) {
+    const { articles, places, docs } = block;
+    this.articleCount = articles.id.length;
+    this.placeCount = places.id.length;
+    places.id.forEach((id, index) => this.placeById.set(id, index));
+    articles.id.forEach((id, index) => this.articleById.set(id, index));
+    this.newspapers = [...new Set(docs.map((doc) => doc.newspaper ?? ""))].sort();
+    const paperOfDoc = docs.map((doc) => this.newspapers.indexOf(doc.newspaper ?? ""));
+    this.paperOf = Int32Array.from(articles.doc, (doc) => paperOfDoc[doc] ?? -1);
+    this.day = Int32Array.from(articles.id, (_, index) => toDay(this.dateOf(index)));
+    const order = Array.from(articles.id, (_, index) => index);
+    order.sort((a, b) => this.day[b] - this.day[a] || a - b);
+    this.newest = Int32Array.from(order);
+    this.links = this.link();
+    this.linksOfPlace = Array.from({ length: this.placeCount }, () => []);
+    for (const article of order)
+      for (let link = this.links.from[article]; link < this.links.from[article + 1]; link++)
+        this.linksOfPlace[this.links.place[link]].push(link);
+  }
+
+  /** The article's own day, or its page's. */
+  dateOf(article: number): string | null {
+    return this.block.articles.date[article] ?? this.block.articles.issued[article] ?? null;
+  }
+
+  doc(article: number): Doc {
+    return this.block.docs[this.block.articles.doc[article]];
+  }
+
+  headlineOf(article: number): string {
+    const { headline, body } = this.block.articles;
+    return headline[article] || shorten(body[article].replace(/\s+/g, " "), 28);
+  }
+
+  sense(index: number): Sense {
+    return this.block.senses[index];
+  }
+
+  /** Where the body names places, in order; mentions without a place in the body are left out. */
+  bodyMentions(article: number): Mention[] {
+    return this.mentions(article, false).filter((mention) => mention.length > 0);
+  }
+
+  headMentions(article: number): Mention[] {
+    return this.mentions(article, true).filter((mention) => mention.length > 0);
+  }
+
+  /** Distinct places of an article with any role, in order of appearance. */
+  placesOf(article: number): number[] {
+    return Array.from(this.links.place.subarray(this.links.from[article], this.links.from[article + 1]));
+  }
+
+  /** First mention of the place in the body, literal ones first, to cut a snippet around. */
+  mentionOf(article: number, place: number): Mention | null {
+    const here = this.bodyMentions(article).filter((mention) => this.sense(mention.sense)[0] === place);
+    return here.find((mention) => this.sense(mention.sense)[1] === LITERAL) ?? here[0] ?? null;
+  }
+
+  /** Every sense of the place, best first: how it was printed, how sure that is. */
+  sensesOf(place: number): Sense[] {
+    return this.block.senses.filter((sense) => sense[0] === place).sort((a, b) => b[2] - a[2]);
+  }
+
+  private mentions(article: number, head: boolean): Mention[] {
+    const { mentions, headMentions, raw } = this.block.articles;
+    const headNumbers = decodeVlq(headMentions?.[article] ?? "");
+    const numbers = head ? headNumbers : decodeVlq(mentions[article]);
+    const spans = rawSpans(raw?.[article]);
+    const offset = head ? 0 : headNumbers.length / COLUMNS;
+    let start = 0;
+    const found: Mention[] = [];
+    for (let i = 0; i + 2 < numbers.length; i += COLUMNS) {
+      const length = numbers[i + 1];
+      if (length > 0) start += numbers[i];
+      found.push({ start, length, sense: numbers[i + 2], raw: spans[offset + i / COLUMNS] ?? null });
+    }
+    return found;
+  }
+
+  private link(): Links {
+    const { mentions, headMentions } = this.block.articles;
+    const { senses } = this.block;
+    const article: number[] = [];
+    const place: number[] = [];
+    const roles: number[] = [];
+    const score: number[] = [];
+    const from = new Int32Array(this.articleCount + 1);
+    const last = new Int32Array(this.placeCount).fill(-1);
+    for (let a = 0; a < this.articleCount; a++) {
+      const first = article.length;
+      from[a] = first;
+      for (const text of [headMentions?.[a] ?? "", mentions[a]]) {
+        const numbers = decodeVlq(text);
+        for (let i = COLUMNS - 1; i < numbers.length; i += COLUMNS) {
+          const sense = senses[numbers[i]];
+          if (!sense || sense[0] < 0) continue;
+          let link = last[sense[0]];
+          if (link < first) {
+            link = last[sense[0]] = article.length;
+            article.push(a);
+            place.push(sense[0]);
+            roles.push(0);
+            score.push(0);
+          }
+          roles[link] |= 1 << sense[1];
+          score[link] = Math.max(score[link], sense[2]);
+        }
+      }
+    }
+    from[this.articleCount] = article.length;
+    return {
+      article: Int32Array.from(article),
+      place: Int32Array.from(place),
+      roles: Uint8Array.from(roles),
+      score: Float32Array.from(score),
+      from,
+    };
+  }
+}
+
+/** Days since 1970-01-01 of `YYYY-MM-DD`, or -1. */
+export function toDay(date: string | null | undefined): number {
+  const time = date ? Date.parse(`${date}T00:00:00Z`) : NaN;
+  return Number.isFinite(time) ? Math.round(time / 86_400_000) : -1;
+}
+
+export function fromDay(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+export function shorten(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length).trimEnd()}…` : text;
+}
+
+function rawSpans(text: string | undefined): [number, number][] {
+  const numbers = decodeVlq(text ?? "");
+  const spans: [number, number][] = [];
+  let start = 0;
+  for (let i = 0; i + 1 < numbers.length; i += 2) {
+    start += unzigzag(numbers[i]);
+    spans.push([start, start + numbers[i + 1]]);
+  }
+  return spans;
+}

@@ -1,0 +1,41 @@
+// Elements from code: text goes in as text, never as markup.
+
+export type Child = Node | string | null | undefined | false;
+
+export interface Props {
+  class?: string;
+  title?: string;
+  onclick?: (event: MouseEvent) => void;
+  [attribute: string]: string | number | boolean | null | undefined | ((event: MouseEvent) => void);
+}
+
+/** Create an element; `false`, null and undefined attributes and children are left out. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Props = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (typeof value === "function") element.addEventListener("click", value as EventListener);
+    else if (value !== null && value !== undefined && value !== false)
+      element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children.filter((child): child is Node | string => Boolean(child)));
+  return element;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Create an SVG element. */
+export function svg(tag: string, attributes: Record<string, string | number>, ...children: Node[]): SVGElement {
+  const element = document.createElementNS(SVG, tag) as SVGElement;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
+/** Replace what an element holds. */
+export function fill(element: Element, ...children: Child[]): void {
+  element.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
+}

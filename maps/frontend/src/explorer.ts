@@ -1,0 +1,207 @@
+// The explorer: wires the data, the state and the views together.
+
+import L from "./leaflet";
+import { type App, isPhone } from "./app";
+import { BaseMap } from "./basemap";
+import { Choropleth } from "./choropleth";
+import { addLayerControl, addLegend, addNavigation, addSource } from "./controls";
+import { onCorrections } from "./corrections";
+import { Corpus } from "./corpus";
+import { h } from "./dom";
+import { FilterPanel } from "./filter-panel";
+import { Focus } from "./focus";
+import { readHash, watchHash, writeHash } from "./hash";
+import { Heat } from "./heat";
+import { Labels } from "./labels";
+import { legendContent } from "./legend";
+import { Lines } from "./lines";
+import { Markers } from "./markers";
+import { Menu } from "./menu";
+import { Panel } from "./panel";
+import { openPopup } from "./popup";
+import { SearchBox } from "./search-box";
+import { select } from "./selection";
+import { Sheet } from "./sheet";
+import { initialState, type State, Store } from "./state";
+import { countArticles, setLanguage, t } from "./strings";
+import { followTheme, reducedMotion } from "./theme";
+import { readOutlines } from "./topology";
+import type { Block } from "./types";
+
+const CLOSE_ZOOM = 8;
+const FIT_ZOOM = 8;
+
+export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void {
+  const corpus = new Corpus(block);
+  const store = new Store({ ...initialState(block.meta.lang === "en" ? "en" : "zh"), ...readHash().state });
+  setLanguage(store.state.lang);
+  prepare(map, root);
+
+  const app: App = {
+    corpus,
+    outlines: readOutlines(block.boundaries),
+    store,
+    map,
+    selection: select(corpus, store.state.filters),
+    openPlace(place, { fly = true, stay = false } = {}) {
+      store.set({ place: block.places.id[place], article: stay ? store.state.article : null });
+      if (isPhone()) sheet.half();
+      if (fly) goTo(place);
+    },
+    openArticle(article, place = null) {
+      const id = place === null ? store.state.place : block.places.id[place];
+      map.closePopup();
+      store.set({ article: block.articles.id[article], place: id });
+      if (isPhone()) sheet.full();
+      if (!isPhone()) frame(corpus.placesOf(article));
+    },
+    back() {
+      map.closePopup();
+      const { article, place } = store.state;
+      const listed = place !== null && article !== null;
+      store.set(listed ? { article: null } : { article: null, place: null });
+    },
+    fitAll: () => frame(app.selection.places.filter(atHome), true),
+    announce: (words) => panel.announce(words),
+  };
+
+  const base = new BaseMap(map, app.outlines);
+  const choropleth = new Choropleth(app);
+  const heat = new Heat(app);
+  const lines = new Lines(app);
+  const markers = new Markers(map, corpus, pick);
+  const labels = new Labels(map, corpus, markers, app.outlines);
+  const focus = new Focus(app);
+
+  let panel: Panel;
+  let sheet: Sheet;
+  let filters: FilterPanel;
+  let menu: Menu;
+  let drawLegend: () => void = () => undefined;
+  let drawLayers: () => void = () => undefined;
+
+  const setTheme = followTheme(() => {
+    base.paint();
+    if (panel) drawMap();
+  });
+
+  /** Everything with words in it, made anew when the language changes. */
+  function buildInterface(): void {
+    document.documentElement.lang = store.state.lang === "en" ? "en" : "zh-CN";
+    map.getContainer().setAttribute("aria-label", t("map"));
+    filters = new FilterPanel(app);
+    menu = new Menu(app);
+    panel = new Panel(app, { search: new SearchBox(app).element, filters: filters.element, menu: menu.element });
+    const skip = h("a", { class: "mt-skip", href: "#mt-body" }, t("skip"));
+    skip.addEventListener("click", (event) => {
+      event.preventDefault();
+      panel.element.querySelector<HTMLElement>(".mt-tab[aria-selected=true], .mt-back")?.focus();
+    });
+    root.replaceChildren(skip, panel.element);
+    sheet = new Sheet(panel.element);
+    for (const old of map.getContainer().querySelectorAll(".mt-map-group, .mt-legend")) old.remove();
+    addNavigation(app);
+    drawLayers = addLayerControl(app, {
+      borders: (on) => base.showBorders(on),
+      names: (on) => labels.setVisible(on),
+    });
+    drawLegend = addLegend(app, () => legendContent(app, choropleth.classes()), !isPhone());
+  }
+
+  /** Draw the map's own layers for the selection and the view in force. */
+  function drawMap(): void {
+    const { surface } = store.state;
+    markers.setVisible(surface === "pins");
+    if (surface === "pins") markers.show(app.selection);
+    choropleth.refresh();
+    heat.refresh();
+    lines.refresh();
+    focus.refresh();
+    labels.refresh();
+    drawLegend();
+  }
+
+  function pick(place: number): void {
+    app.openPlace(place, { fly: false });
+    if (!isPhone()) openPopup(app, place);
+  }
+
+  function goTo(place: number): void {
+    const { lat, lon, area } = block.places;
+    if (lat[place] === null || lon[place] === null) return;
+    const zoom = area[place] ? map.getZoom() : Math.max(map.getZoom(), CLOSE_ZOOM);
+    const target = shifted([lat[place], lon[place]], zoom);
+    if (reducedMotion()) map.setView(target, zoom, { animate: false });
+    else map.flyTo(target, zoom, { duration: 0.6 });
+  }
+
+  /** On a phone the sheet covers the lower half: keep the place above it. */
+  function shifted(centre: L.LatLngTuple, zoom: number): L.LatLng {
+    if (!isPhone()) return L.latLng(centre);
+    return map.unproject(map.project(centre, zoom).add([0, map.getSize().y * 0.22]), zoom);
+  }
+
+  function atHome(place: number): boolean {
+    return (block.places.adcode[place] ?? "").startsWith("15") || block.places.league[place] !== null;
+  }
+
+  function frame(places: number[], animate = false): void {
+    const { lat, lon } = block.places;
+    const points = places
+      .filter((place) => lat[place] !== null && lon[place] !== null)
+      .map((place) => [lat[place], lon[place]] as L.LatLngTuple);
+    if (points.length === 0) return;
+    map.fitBounds(L.latLngBounds(points), {
+      paddingTopLeft: [40, 40],
+      paddingBottomRight: [60, isPhone() ? map.getSize().y * 0.45 : 40],
+      maxZoom: FIT_ZOOM,
+      animate: animate && !reducedMotion(),
+    });
+  }
+
+  function changed(state: State, before: State): void {
+    if (state.lang !== before.lang) {
+      setLanguage(state.lang);
+      buildInterface();
+    }
+    if (state.theme !== before.theme) setTheme(state.theme);
+    if (state.filters !== before.filters) {
+      app.selection = select(corpus, state.filters);
+      app.announce(countArticles(app.selection.articles.length));
+    }
+    const redraw = ["filters", "surface", "lines", "rate", "lang"] as const;
+    if (redraw.some((key) => state[key] !== before[key])) drawMap();
+    else focus.refresh();
+    drawLayers();
+    filters.draw();
+    panel.draw(state, state.lang === before.lang ? before : null);
+    writeHash(app);
+  }
+
+  buildInterface();
+  addSource(app);
+  setTheme(store.state.theme);
+  const view = readHash().view;
+  if (view) map.setView([view[0], view[1]], view[2], { animate: false });
+  else app.fitAll();
+  drawMap();
+  panel!.draw(store.state, null);
+  onCorrections(() => menu.draw());
+  store.subscribe(changed);
+  map.on("moveend", () => writeHash(app));
+  watchHash(app);
+  root.classList.add("mt-ready");
+}
+
+function prepare(map: L.Map, root: HTMLElement): void {
+  document.documentElement.classList.add("mt-page");
+  root.classList.add("mt-root");
+  map.getContainer().classList.add("mt-map");
+  map.getContainer().setAttribute("role", "region");
+  (map.zoomControl as L.Control.Zoom | undefined)?.remove();
+  map.options.zoomSnap = 0.5;
+  map.options.zoomDelta = 1;
+  map.setMinZoom(3);
+  map.setMaxZoom(16);
+  map.invalidateSize({ animate: false });
+}

@@ -1,0 +1,132 @@
+// The filters: dates, kinds, leagues, newspapers, roles, doubtful places; each with its count.
+
+import type { App } from "./app";
+import { choice } from "./controls";
+import { fill, h } from "./dom";
+import { Histogram } from "./histogram";
+import { mark } from "./icons";
+import { GROUPS, groupOf } from "./kinds";
+import { select } from "./selection";
+import { type Filters, filterCount, NO_FILTERS } from "./state";
+import { type Key, t } from "./strings";
+
+type ListFilter = "groups" | "leagues" | "papers";
+
+export class FilterPanel {
+  readonly element = h("div", { class: "mt-filters", id: "mt-filters" });
+  private readonly histogram: Histogram;
+  private readonly lists = h("div", { class: "mt-filter-lists" });
+  private drawn: Filters | null = null;
+
+  constructor(private readonly app: App) {
+    this.histogram = new Histogram(app);
+    if (this.histogram.useful) this.element.append(section(t("date"), this.histogram.element));
+    this.element.append(this.lists);
+    this.draw();
+  }
+
+  /** Follow the filters in force; nothing is drawn when they have not changed. */
+  draw(): void {
+    const { filters } = this.app.store.state;
+    if (filters === this.drawn) return;
+    this.drawn = filters;
+    this.histogram.draw();
+    const held = document.activeElement?.closest<HTMLElement>("[data-filter]")?.dataset["filter"];
+    fill(
+      this.lists,
+      this.list("groups", t("kinds"), this.groupRows()),
+      this.list("leagues", t("leagues"), this.leagueRows()),
+      this.app.corpus.newspapers.length > 1 && this.list("papers", t("papers"), this.paperRows()),
+      this.roles(filters),
+      choice("checkbox", t("showDoubtful"), filters.doubtful, (on) => this.app.store.filter({ doubtful: on })),
+      filterCount(filters) > 0 &&
+        h("button", { type: "button", class: "mt-button", onclick: () => this.clear() }, t("clear")),
+    );
+    if (held) this.lists.querySelector<HTMLElement>(`[data-filter="${CSS.escape(held)}"] input`)?.focus();
+  }
+
+  private clear(): void {
+    this.histogram.stop();
+    this.app.store.set({ filters: NO_FILTERS });
+  }
+
+  private list(name: ListFilter, title: string, rows: Row[]): HTMLElement | false {
+    const chosen = this.app.store.state.filters[name];
+    const kept = rows.filter((row) => row.count > 0 || chosen.includes(row.value));
+    if (kept.length === 0) return false;
+    const boxes = kept.map((row) => {
+      const change = (on: boolean) =>
+        this.app.store.filter({ [name]: on ? [...chosen, row.value] : chosen.filter((value) => value !== row.value) });
+      const label = choice("checkbox", row.label, chosen.includes(row.value), change, count(row.count));
+      label.dataset["filter"] = `${name} ${row.value}`;
+      if (row.mark) label.querySelector("input")!.after(row.mark);
+      return label;
+    });
+    return section(title, h("div", { class: "mt-choices" }, ...boxes));
+  }
+
+  /** Counts as if this one filter were off, so that its other values show what they would bring. */
+  private counts(without: Partial<Filters>): Int32Array {
+    return select(this.app.corpus, { ...this.app.store.state.filters, ...without }).counts;
+  }
+
+  private groupRows(): Row[] {
+    const counts = this.counts({ groups: [] });
+    const { kind } = this.app.corpus.block.places;
+    const places = new Map<string, number>();
+    kind.forEach((value, place) => {
+      if (counts[place]) places.set(groupOf(value).id, (places.get(groupOf(value).id) ?? 0) + 1);
+    });
+    return GROUPS.map((group) => ({
+      value: group.id,
+      label: t(`g_${group.id}` as Key),
+      count: places.get(group.id) ?? 0,
+      mark: mark(group.kinds[0], 13),
+    }));
+  }
+
+  private leagueRows(): Row[] {
+    const counts = this.counts({ leagues: [] });
+    const { league, adcode } = this.app.corpus.block.places;
+    return this.app.outlines.areas.league.map((area) => {
+      const inside = (place: number) => (league[place] ?? adcode[place]) === area.adcode && counts[place] > 0;
+      const places = league.reduce((sum, _, place) => sum + Number(inside(place)), 0);
+      return { value: area.adcode, label: area.name, count: places };
+    });
+  }
+
+  private paperRows(): Row[] {
+    const { corpus } = this.app;
+    const articles = select(corpus, { ...this.app.store.state.filters, papers: [] }).articles;
+    const counts = new Array<number>(corpus.newspapers.length).fill(0);
+    for (const article of articles) counts[corpus.paperOf[article]]++;
+    return corpus.newspapers.map((paper, index) => ({ value: paper, label: paper || "—", count: counts[index] }));
+  }
+
+  private roles(filters: Filters): HTMLElement {
+    const box = (role: number) =>
+      choice("checkbox", t(`role${role}` as Key), filters.roles.includes(role), (on) =>
+        this.app.store.filter({ roles: on ? [...filters.roles, role] : filters.roles.filter((one) => one !== role) }),
+      );
+    return section(
+      t("roles"),
+      h("p", { class: "mt-note" }, t("rolesNote")),
+      h("div", { class: "mt-choices" }, box(1), box(2), box(3)),
+    );
+  }
+}
+
+interface Row {
+  value: string;
+  label: string;
+  count: number;
+  mark?: SVGElement;
+}
+
+function count(n: number): HTMLElement {
+  return h("span", { class: "mt-count" }, n.toLocaleString("en-US"));
+}
+
+function section(title: string, ...children: HTMLElement[]): HTMLElement {
+  return h("fieldset", { class: "mt-filter" }, h("legend", {}, title), ...children);
+}

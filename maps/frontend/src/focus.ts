@@ -1,0 +1,60 @@
+// What is lit on the map: the chosen place with its precision, and every place of the article being read.
+
+import L from "./leaflet";
+import type { App } from "./app";
+import { colour } from "./theme";
+
+const KM = 1000;
+
+export class Focus {
+  private readonly layer = L.layerGroup();
+
+  constructor(private readonly app: App) {
+    app.map.createPane("mt-focus").classList.add("mt-pane-focus");
+    this.layer.addTo(app.map);
+  }
+
+  refresh(): void {
+    const { corpus, store } = this.app;
+    this.layer.clearLayers();
+    const article = corpus.articleById.get(store.state.article ?? "");
+    const place = corpus.placeById.get(store.state.place ?? "");
+    if (article !== undefined) for (const other of corpus.placesOf(article)) if (other !== place) this.ring(other, false);
+    if (place !== undefined) this.ring(place, true);
+  }
+
+  private ring(place: number, chosen: boolean): void {
+    const { lat, lon, precision, area, name } = this.app.corpus.block.places;
+    if (lat[place] === null || lon[place] === null) return;
+    const centre: L.LatLngTuple = [lat[place], lon[place]];
+    const style = { pane: "mt-focus", interactive: false, color: colour(chosen ? "--mt-focus" : "--mt-lit"), fill: false };
+    if (area[place]) this.polygon(place, style, chosen);
+    else {
+      this.layer.addLayer(L.circleMarker(centre, { ...style, radius: chosen ? 15 : 12, weight: chosen ? 3 : 2 }));
+      if (chosen && precision[place])
+        this.layer.addLayer(
+          L.circle(centre, { ...style, radius: precision[place] * KM, weight: 1, dashArray: "4 4", fill: true, fillOpacity: 0.08 }),
+        );
+    }
+    if (chosen && !area[place])
+      this.layer.addLayer(
+        L.tooltip({ permanent: true, direction: "right", offset: [16, 0], className: "mt-focus-label", pane: "mt-focus" })
+          .setLatLng(centre)
+          .setContent(text(name[place])),
+      );
+  }
+
+  private polygon(place: number, style: L.PathOptions, chosen: boolean): void {
+    const { adcode } = this.app.corpus.block.places;
+    const { province, league, banner } = this.app.outlines.areas;
+    const area = [...province, ...league, ...banner].find((one) => one.adcode === adcode[place]);
+    if (!area) return;
+    this.layer.addLayer(L.polygon(area.rings, { ...style, weight: chosen ? 2.5 : 1.5, fill: chosen, fillOpacity: 0.08 }));
+  }
+}
+
+function text(words: string): HTMLElement {
+  const element = document.createElement("span");
+  element.textContent = words;
+  return element;
+}

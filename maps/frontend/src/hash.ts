@@ -1,0 +1,114 @@
+// The choice in force, in the address: everything a link needs to show the same page again.
+
+import type { App } from "./app";
+import { fromDay, toDay } from "./corpus";
+import { GROUPS } from "./kinds";
+import { type Filters, NO_FILTERS, type State } from "./state";
+
+export type View = [number, number, number];
+
+interface Read {
+  state: Partial<State>;
+  view: View | null;
+}
+
+const SURFACES = ["pins", "league", "banner", "heat"] as const;
+const TABS = ["places", "articles", "open"] as const;
+const THEMES = ["auto", "light", "dark"] as const;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const ROLES = ["1", "2", "3"];
+
+let written = "";
+let timer = 0;
+
+/** What the address says; anything malformed is passed over. */
+export function readHash(hash: string = location.hash): Read {
+  const given = new URLSearchParams(hash.replace(/^#/, ""));
+  const state: Partial<State> = {
+    place: given.get("p"),
+    article: given.get("a"),
+    tab: among(given.get("t"), TABS) ?? "places",
+    surface: among(given.get("s"), SURFACES) ?? "pins",
+    lines: given.get("l") === "1",
+    rate: given.get("r") === "1",
+    filters: readFilters(given),
+  };
+  const lang = among(given.get("lang"), ["zh", "en"] as const);
+  const theme = among(given.get("theme"), THEMES);
+  return { state: { ...state, ...(lang && { lang }), ...(theme && { theme }) }, view: readView(given.get("c")) };
+}
+
+/** Write the address a moment after the last change, without a step in the history. */
+export function writeHash(app: App): void {
+  clearTimeout(timer);
+  timer = window.setTimeout(() => {
+    written = `#${hashOf(app)}`;
+    try {
+      history.replaceState(history.state, "", written);
+    } catch {
+      // A sandboxed frame may not change its address: the page works without.
+    }
+  }, 150);
+}
+
+/** Follow changes of the address that the page did not make itself. */
+export function watchHash(app: App): void {
+  window.addEventListener("hashchange", () => {
+    if (location.hash === written) return;
+    const { state, view } = readHash();
+    app.store.set(state);
+    if (view) app.map.setView([view[0], view[1]], view[2]);
+  });
+}
+
+export function hashOf(app: App): string {
+  const { place, article, tab, surface, lines, rate, filters, lang, theme } = app.store.state;
+  const { lat, lng } = app.map.getCenter();
+  const pairs: [string, string | null | false][] = [
+    ["c", [lat.toFixed(3), lng.toFixed(3), String(Math.round(app.map.getZoom() * 2) / 2)].join(",")],
+    ["p", place],
+    ["a", article],
+    ["t", tab !== "places" && tab],
+    ["s", surface !== "pins" && surface],
+    ["l", lines && "1"],
+    ["r", rate && "1"],
+    ["from", filters.from !== null && fromDay(filters.from)],
+    ["to", filters.to !== null && fromDay(filters.to)],
+    ["k", filters.groups.join(",")],
+    ["lg", filters.leagues.join(",")],
+    ["n", filters.papers.join(",")],
+    ["ro", filters.roles.join(",")],
+    ["d", !filters.doubtful && "0"],
+    ["lang", lang !== app.corpus.block.meta.lang && lang],
+    ["theme", theme !== "auto" && theme],
+  ];
+  const kept = pairs.filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return kept.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":")}`).join("&");
+}
+
+function readFilters(given: URLSearchParams): Filters {
+  const day = (key: string) => (DAY.test(given.get(key) ?? "") ? toDay(given.get(key)) : null);
+  const list = (key: string) => (given.get(key) ?? "").split(",").filter(Boolean);
+  const known = new Set(GROUPS.map((group) => group.id));
+  return {
+    ...NO_FILTERS,
+    from: day("from"),
+    to: day("to"),
+    groups: list("k").filter((id) => known.has(id)),
+    leagues: list("lg").filter((code) => /^\d{6}$/.test(code)),
+    papers: list("n"),
+    roles: list("ro").filter((role) => ROLES.includes(role)).map(Number),
+    doubtful: given.get("d") !== "0",
+  };
+}
+
+function readView(text: string | null): View | null {
+  const numbers = (text ?? "").split(",").map(Number);
+  if (numbers.length !== 3 || text === null || numbers.some((n) => !Number.isFinite(n))) return null;
+  const [lat, lon, zoom] = numbers;
+  return Math.abs(lat) <= 85 && Math.abs(lon) <= 540 && zoom >= 0 && zoom <= 20 ? [lat, lon, zoom] : null;
+}
+
+function among<T extends string>(value: string | null, allowed: readonly T[]): T | null {
+  return allowed.find((one) => one === value) ?? null;
+}

@@ -1,0 +1,32 @@
+// The legend: the marks that are on the map now, and what size and dashes mean.
+
+import type { App } from "./app";
+import { h } from "./dom";
+import { mark } from "./icons";
+import { GROUPS, groupOf } from "./kinds";
+import { type Key, t } from "./strings";
+
+export function legendContent(app: App, classes: HTMLElement | null): HTMLElement {
+  const shown = new Set(app.selection.places.map((place) => groupOf(app.corpus.block.places.kind[place]).id));
+  const rows = GROUPS.filter((group) => shown.has(group.id)).map((group) =>
+    h("li", {}, group.id === "area" ? badgeSample() : mark(group.kinds[0], 13), t(`g_${group.id}` as Key)),
+  );
+  const anyDoubtful = app.selection.places.some((place) => app.selection.doubtful[place]);
+  return h(
+    "div",
+    {},
+    classes,
+    h("ul", { class: "mt-legend-list" }, ...rows),
+    h(
+      "p",
+      { class: "mt-legend-note" },
+      h("span", { class: "mt-cluster mt-cluster-sample", "aria-hidden": "true" }, "8"),
+      t("clusterNote"),
+    ),
+    h("p", { class: "mt-legend-note" }, [t("sizeNote"), anyDoubtful ? t("dashNote") : ""].filter(Boolean).join("　")),
+  );
+}
+
+function badgeSample(): HTMLElement {
+  return h("span", { class: "mt-badge mt-badge-sample", "aria-hidden": "true" }, h("b", {}, "3"));
+}

@@ -1,0 +1,156 @@
+// One marker per place: points clustered, areas as name badges that are never merged.
+
+import L from "./leaflet";
+import type { Corpus } from "./corpus";
+import { h } from "./dom";
+import { mark } from "./icons";
+import { groupOf } from "./kinds";
+import { type Selection, unionCount } from "./selection";
+import { countArticles, kindName, t } from "./strings";
+import { reducedMotion } from "./theme";
+
+export type Choose = (place: number) => void;
+
+const SMALLEST = 13;
+const LARGEST = 34;
+const CLUSTER_RADIUS = 34;
+const NO_CLUSTER_ZOOM = 12;
+
+/** Diameter in pixels: the mark's area grows with the number of articles. */
+export function markSize(articles: number, most: number): number {
+  const share = Math.sqrt(Math.log1p(articles) / Math.log1p(Math.max(most, 8)));
+  return Math.round(SMALLEST + (LARGEST - SMALLEST) * Math.pow(share, 2.2));
+}
+
+export interface PlacedMarker extends L.Marker {
+  mtPlace: number;
+}
+
+export class Markers {
+  readonly cluster: L.MarkerClusterGroup;
+  readonly badges = L.layerGroup();
+  private readonly made = new Map<number, PlacedMarker>();
+  private shown: Selection | null = null;
+  private most = 1;
+
+  constructor(
+    private readonly map: L.Map,
+    private readonly corpus: Corpus,
+    private readonly choose: Choose,
+  ) {
+    this.cluster = L.markerClusterGroup({
+      maxClusterRadius: CLUSTER_RADIUS,
+      disableClusteringAtZoom: NO_CLUSTER_ZOOM,
+      showCoverageOnHover: false,
+      spiderfyOnMaxZoom: true,
+      animate: !reducedMotion(),
+      chunkedLoading: false,
+      iconCreateFunction: (cluster) => this.clusterIcon(cluster),
+    });
+    this.cluster.addTo(map);
+    this.badges.addTo(map);
+  }
+
+  /** Show the places of the selection. */
+  show(selection: Selection): void {
+    this.shown = selection;
+    const drawn = selection.places.filter((place) => this.corpus.block.places.lat[place] !== null);
+    this.most = drawn.length ? selection.counts[drawn[0]] : 1;
+    this.made.clear();
+    this.cluster.clearLayers();
+    this.badges.clearLayers();
+    const points: L.Marker[] = [];
+    for (const place of drawn) {
+      const marker = this.make(place, selection);
+      this.made.set(place, marker);
+      if (this.corpus.block.places.area[place]) this.badges.addLayer(marker);
+      else points.push(marker);
+    }
+    this.cluster.addLayers(points);
+  }
+
+  setVisible(on: boolean): void {
+    for (const layer of [this.cluster, this.badges])
+      if (on) this.map.addLayer(layer);
+      else this.map.removeLayer(layer);
+  }
+
+  marker(place: number): PlacedMarker | undefined {
+    return this.made.get(place);
+  }
+
+  all(): Iterable<PlacedMarker> {
+    return this.made.values();
+  }
+
+  private make(place: number, selection: Selection): PlacedMarker {
+    const { lat, lon, kind, name, area } = this.corpus.block.places;
+    const articles = selection.counts[place];
+    const label = `${name[place]}，${kindName(kind[place])}，${countArticles(articles)}`;
+    const doubtful = selection.doubtful[place] ? "mt-doubtful" : "";
+    const icon = area[place]
+      ? badge(name[place], articles, kind[place], doubtful)
+      : point(kind[place], markSize(articles, this.most), doubtful);
+    const marker = L.marker([lat[place]!, lon[place]!], {
+      icon,
+      alt: label,
+      keyboard: true,
+      riseOnHover: true,
+      zIndexOffset: area[place] ? 0 : articles,
+    }) as PlacedMarker;
+    marker.mtPlace = place;
+    marker.on("click", () => this.choose(place));
+    marker.on("add", () => {
+      const element = marker.getElement();
+      element?.setAttribute("aria-label", label);
+      element?.setAttribute("data-place", this.corpus.block.places.id[place]);
+    });
+    return marker;
+  }
+
+  private clusterIcon(cluster: L.MarkerCluster): L.DivIcon {
+    const places = cluster.getAllChildMarkers().map((marker) => (marker as PlacedMarker).mtPlace);
+    const articles = this.shown ? unionCount(this.corpus, this.shown, places) : 0;
+    const size = Math.round(22 + 7 * Math.log10(1 + articles * 2));
+    const kinds = new Set(places.map((place) => groupOf(this.corpus.block.places.kind[place]).id));
+    const only = kinds.size === 1 ? `mt-g-${[...kinds][0]}` : "";
+    const label = t("clusterLabel", places.length, articles);
+    const body = h("span", { class: `mt-cluster ${only}`.trim(), title: label }, String(articles));
+    return new LabelledIcon({ html: body, className: "mt-cluster-icon", iconSize: [size, size] }, label);
+  }
+}
+
+class LabelledIcon extends L.DivIcon {
+  constructor(
+    options: L.DivIconOptions,
+    private readonly label: string,
+  ) {
+    super(options);
+  }
+
+  override createIcon(old?: HTMLElement): HTMLElement {
+    const element = super.createIcon(old);
+    element.setAttribute("aria-label", this.label);
+    element.setAttribute("role", "button");
+    return element;
+  }
+}
+
+function point(kind: string, size: number, extra: string): L.DivIcon {
+  return L.divIcon({
+    html: mark(kind, size) as unknown as HTMLElement,
+    className: `mt-point ${extra}`.trim(),
+    iconSize: [size, size],
+    popupAnchor: [0, -size / 2],
+  });
+}
+
+function badge(name: string, articles: number, kind: string, extra: string): L.DivIcon {
+  const html = h("span", { class: "mt-badge" }, h("span", {}, name), h("b", {}, String(articles)));
+  return L.divIcon({
+    html,
+    className: `mt-badge-icon mt-badge-${kind} ${extra}`.trim(),
+    iconSize: [0, 0],
+    popupAnchor: [0, -12],
+  });
+}

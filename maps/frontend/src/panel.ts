@@ -1,0 +1,209 @@
+// The panel: title, search, filters, and below them either a list or what was opened from it.
+
+import type { App } from "./app";
+import { fill, h } from "./dom";
+import { pictogram } from "./icons";
+import { articlesOf } from "./selection";
+import { filterCount, type State, type Tab } from "./state";
+import { t } from "./strings";
+import { articleNavigation, articleView } from "./view-article";
+import { articlesView, openNames, type OpenName, openView, placesView } from "./view-lists";
+import { placeView } from "./view-place";
+
+const TABS: readonly Tab[] = ["places", "articles", "open"];
+
+export interface PanelParts {
+  search: HTMLElement;
+  filters: HTMLElement;
+  menu: HTMLElement;
+}
+
+export class Panel {
+  readonly element: HTMLElement;
+  private readonly body = h("div", { class: "mt-body", id: "mt-body" });
+  private readonly tabs = h("div", { class: "mt-tabs", role: "tablist" });
+  private readonly bar = h("div", { class: "mt-bar" });
+  private readonly filterButton: HTMLButtonElement;
+  private readonly live = h("div", { class: "mt-visually-hidden", role: "status", "aria-live": "polite" });
+  private readonly scrolled = new Map<string, number>();
+  private opened: OpenName[] | null = null;
+  private opener: string | null = null;
+
+  constructor(
+    private readonly app: App,
+    private readonly parts: PanelParts,
+  ) {
+    this.filterButton = h("button", {
+      type: "button",
+      class: "mt-icon-button mt-filter-button",
+      "aria-expanded": "false",
+      "aria-controls": "mt-filters",
+      onclick: () => this.toggleFilters(),
+    });
+    parts.filters.hidden = true;
+    this.element = h(
+      "aside",
+      { class: "mt-panel", id: "mt-panel", "aria-label": t("panel") },
+      h("button", { type: "button", class: "mt-grip", "aria-label": t("sheet"), title: t("sheet") }, h("span", {})),
+      this.header(),
+      h("div", { class: "mt-tools" }, parts.search, this.filterButton),
+      parts.filters,
+      this.tabs,
+      this.bar,
+      this.body,
+      this.live,
+    );
+    this.element.addEventListener("keydown", (event) => {
+      const { place, article } = app.store.state;
+      if (event.key !== "Escape" || event.defaultPrevented || (place === null && article === null)) return;
+      event.preventDefault();
+      app.back();
+    });
+  }
+
+  announce(words: string): void {
+    this.live.textContent = words;
+  }
+
+  toggleFilters(open = this.parts.filters.hidden): void {
+    this.parts.filters.hidden = !open;
+    this.filterButton.setAttribute("aria-expanded", String(open));
+  }
+
+  /** Draw what the state asks for; `before` tells whether the view is another one. */
+  draw(state: State, before: State | null): void {
+    const key = viewKey(state);
+    const changedView = before !== null && viewKey(before) !== key;
+    if (changedView && before) {
+      this.scrolled.set(viewKey(before), this.body.scrollTop);
+      if (!before.place && !before.article) this.opener = focusedRow();
+    }
+    this.drawFilterButton(state);
+    const place = this.app.corpus.placeById.get(state.place ?? "");
+    const article = this.app.corpus.articleById.get(state.article ?? "");
+    const detail = place !== undefined || article !== undefined;
+    this.tabs.hidden = detail;
+    this.bar.hidden = !detail;
+    if (article !== undefined) this.showArticle(article, place);
+    else if (place !== undefined) this.showPlace(place);
+    else this.showList(state.tab);
+    if (!changedView) return;
+    this.body.scrollTop = detail && before && !deeper(before, state) ? (this.scrolled.get(key) ?? 0) : 0;
+    if (!detail) this.body.scrollTop = this.scrolled.get(key) ?? 0;
+    this.moveFocus(detail, before !== null && (before.place !== null || before.article !== null));
+  }
+
+  private header(): HTMLElement {
+    const { meta, articles } = this.app.corpus.block;
+    const dates = meta.dateFrom && meta.dateTo ? this.range(meta.dateFrom, meta.dateTo) : "";
+    const facts = [dates, t("nArticles", articles.id.length)].filter(Boolean).join(" · ");
+    return h(
+      "header",
+      { class: "mt-header" },
+      h("div", {}, h("h1", {}, meta.title), h("p", { class: "mt-sub mt-number" }, facts)),
+      this.parts.menu,
+    );
+  }
+
+  private range(from: string, to: string): string {
+    return from === to ? from : t("dated", from, to);
+  }
+
+  private drawFilterButton(state: State): void {
+    const n = filterCount(state.filters);
+    const label = n ? t("filtersOn", n) : t("filters");
+    this.filterButton.setAttribute("aria-label", label);
+    this.filterButton.title = label;
+    this.filterButton.classList.toggle("mt-on", n > 0);
+    fill(this.filterButton, pictogram("filter"), n > 0 && h("span", { class: "mt-dot" }, String(n)));
+  }
+
+  private drawTabs(tab: Tab): void {
+    const { selection } = this.app;
+    this.opened ??= openNames(this.app);
+    const counts = { places: selection.places.length, articles: selection.articles.length, open: this.opened.length };
+    const held = this.tabs.contains(document.activeElement);
+    fill(
+      this.tabs,
+      ...TABS.map((name) =>
+        h(
+          "button",
+          {
+            type: "button",
+            role: "tab",
+            id: `mt-tab-${name}`,
+            class: "mt-tab",
+            "aria-selected": String(name === tab),
+            "aria-controls": "mt-body",
+            tabindex: name === tab ? 0 : -1,
+            onclick: () => this.app.store.set({ tab: name }),
+          },
+          t(name),
+          h("span", { class: "mt-count" }, counts[name].toLocaleString("en-US")),
+        ),
+      ),
+    );
+    this.tabs.onkeydown = (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (step === undefined) return;
+      event.preventDefault();
+      this.app.store.set({ tab: TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length] });
+    };
+    if (held) this.tabs.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
+  }
+
+  private showList(tab: Tab): void {
+    this.drawTabs(tab);
+    this.body.setAttribute("role", "tabpanel");
+    this.body.setAttribute("aria-labelledby", `mt-tab-${tab}`);
+    const view =
+      tab === "places" ? placesView(this.app) : tab === "articles" ? articlesView(this.app) : openView(this.app, this.opened!);
+    fill(this.body, view);
+  }
+
+  private showPlace(place: number): void {
+    this.detailBar(null);
+    fill(this.body, placeView(this.app, place));
+  }
+
+  private showArticle(article: number, place: number | undefined): void {
+    const ofPlace = place === undefined ? [] : articlesOf(this.app.corpus, this.app.selection, place);
+    const list = ofPlace.includes(article) ? ofPlace : this.app.selection.articles;
+    this.detailBar(articleNavigation(this.app, article, list));
+    fill(this.body, articleView(this.app, article));
+  }
+
+  private detailBar(steps: HTMLElement | null): void {
+    this.body.removeAttribute("role");
+    this.body.removeAttribute("aria-labelledby");
+    const back = h("button", { type: "button", class: "mt-back", onclick: () => this.app.back() }, pictogram("back"), t("back"));
+    fill(this.bar, back, steps);
+  }
+
+  private moveFocus(detail: boolean, cameBack: boolean): void {
+    const active = document.activeElement;
+    const inSearch = active instanceof HTMLInputElement;
+    if (inSearch) return;
+    if (detail) this.body.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    else if (cameBack && this.opener)
+      this.body.querySelector<HTMLElement>(this.opener)?.focus({ preventScroll: true });
+  }
+}
+
+function viewKey(state: State): string {
+  return state.article ? `a ${state.article}` : state.place ? `p ${state.place}` : `t ${state.tab}`;
+}
+
+function deeper(before: State, now: State): boolean {
+  return Boolean(now.article) || !before.article;
+}
+
+/** A selector that finds the focused row again after the list has been drawn anew. */
+function focusedRow(): string | null {
+  const element = document.activeElement;
+  for (const name of ["data-place", "data-article"]) {
+    const value = element?.getAttribute(name);
+    if (value) return `[${name}="${CSS.escape(value)}"]`;
+  }
+  return null;
+}

@@ -1,0 +1,55 @@
+// The popup of a place, built when it is opened: its articles, each open to the full text.
+
+import L from "./leaflet";
+import type { App } from "./app";
+import { bylineOf } from "./cards";
+import { h } from "./dom";
+import { articlesOf } from "./selection";
+import { snippet } from "./snippet";
+import { countArticles, kindName, t } from "./strings";
+
+const SHOWN = 5;
+
+export function openPopup(app: App, place: number): void {
+  const { lat, lon } = app.corpus.block.places;
+  if (lat[place] === null || lon[place] === null) return;
+  L.popup({ className: "mt-popup", maxWidth: 320, minWidth: 260, maxHeight: 340, autoPanPadding: [24, 24], offset: [0, -6] })
+    .setLatLng([lat[place], lon[place]])
+    .setContent(popupContent(app, place))
+    .openOn(app.map);
+}
+
+export function popupContent(app: App, place: number): HTMLElement {
+  const { name, kind, path } = app.corpus.block.places;
+  const articles = articlesOf(app.corpus, app.selection, place);
+  const rest = articles.length > SHOWN;
+  return h(
+    "div",
+    { class: "mt-popup-body" },
+    h("h2", { class: "mt-popup-title" }, name[place]),
+    h("p", { class: "mt-row-sub" }, [path[place].slice(1).join(" › "), kindName(kind[place])].filter(Boolean).join("　")),
+    h("p", { class: "mt-popup-count" }, countArticles(articles.length)),
+    h("ol", { class: "mt-popup-list", role: "list" }, ...articles.slice(0, SHOWN).map((article) => item(app, article, place))),
+    rest &&
+      h(
+        "button",
+        { type: "button", class: "mt-more", onclick: () => app.openPlace(place, { fly: false }) },
+        t("allOfPlace", articles.length),
+      ),
+  );
+}
+
+function item(app: App, article: number, place: number): HTMLElement {
+  const open = () => app.openArticle(article, place);
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      { type: "button", class: "mt-popup-headline", "data-article": app.corpus.block.articles.id[article], onclick: open },
+      app.corpus.headlineOf(article),
+    ),
+    bylineOf(app, article),
+    snippet(app.corpus, article, place),
+  );
+}

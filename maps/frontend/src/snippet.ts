@@ -1,0 +1,104 @@
+// Text with names lit in it: as a short cut-out, or as a whole.
+
+import { type Corpus, DOUBTFUL, LITERAL } from "./corpus";
+import { h } from "./dom";
+
+const BEFORE = 18;
+const LENGTH = 64;
+
+/** A cut-out of the body around the first mention of the place, the name marked. */
+export function snippet(corpus: Corpus, article: number, place: number | null): HTMLElement {
+  const body = corpus.block.articles.body[article];
+  const mention = place === null ? null : corpus.mentionOf(article, place);
+  const line = h("p", { class: "mt-snippet" });
+  if (!mention) {
+    line.append(cut(body, 0, LENGTH));
+    return line;
+  }
+  const from = Math.max(0, mention.start - BEFORE);
+  const end = mention.start + mention.length;
+  line.append(
+    (from > 0 ? "…" : "") + flat(body.slice(from, mention.start)),
+    h("mark", {}, flat(body.slice(mention.start, end))),
+    cut(body, end, Math.max(20, LENGTH - (end - from))),
+  );
+  return line;
+}
+
+/** A cut-out around a found string. */
+export function foundSnippet(text: string, at: number, length: number): HTMLElement {
+  const from = Math.max(0, at - BEFORE);
+  return h(
+    "p",
+    { class: "mt-snippet" },
+    (from > 0 ? "…" : "") + flat(text.slice(from, at)),
+    h("mark", {}, flat(text.slice(at, at + length))),
+    cut(text, at + length, LENGTH - BEFORE),
+  );
+}
+
+/** The body as paragraphs, every located name a button. */
+export function fullText(corpus: Corpus, article: number, current: string | null, choose: (place: number) => void): HTMLElement {
+  const body = corpus.block.articles.body[article];
+  const mentions = corpus.bodyMentions(article);
+  const root = h("div", { class: "mt-text" });
+  let next = 0;
+  let at = 0;
+  for (const paragraph of body.split("\n")) {
+    const end = at + paragraph.length;
+    const line = h("p");
+    let from = at;
+    for (; next < mentions.length && mentions[next].start < end; next++) {
+      const { start, length, sense } = mentions[next];
+      if (start < from) continue;
+      const [place, role, score] = corpus.sense(sense);
+      line.append(body.slice(from, start));
+      line.append(name(corpus, body.slice(start, start + length), place, role, score, current, choose));
+      from = start + length;
+    }
+    if (from < end) line.append(body.slice(from, end));
+    if (paragraph.trim()) root.append(line);
+    at = end + 1;
+  }
+  return root;
+}
+
+function name(
+  corpus: Corpus,
+  text: string,
+  place: number,
+  role: number,
+  score: number,
+  current: string | null,
+  choose: (place: number) => void,
+): HTMLElement {
+  if (place < 0) return h("span", { class: "mt-name mt-name-open" }, text);
+  const { id, name: official } = corpus.block.places;
+  const classes = ["mt-name"];
+  if (role !== LITERAL) classes.push("mt-name-other");
+  if (score < DOUBTFUL) classes.push("mt-name-doubtful");
+  return h(
+    "a",
+    {
+      // A link, not a button: a name may break over two lines.
+      href: `#p=${encodeURIComponent(id[place])}`,
+      class: classes.join(" "),
+      title: official[place],
+      "aria-current": id[place] === current ? "true" : null,
+      "data-place": id[place],
+      onclick: (event) => {
+        event.preventDefault();
+        choose(place);
+      },
+    },
+    text,
+  );
+}
+
+function cut(text: string, from: number, length: number): string {
+  return flat(text.slice(from, from + length)) + (from + length < text.length ? "…" : "");
+}
+
+function flat(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ");
+}

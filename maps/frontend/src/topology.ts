@@ -1,0 +1,86 @@
+// Outlines from shared arcs: polygons of each level, and every border line once, by the highest level it parts.
+
+import type { Feature, Topology } from "./types";
+import { decodeVlq, unzigzag } from "./vlq";
+
+export type LatLon = [number, number];
+export type Level = "province" | "league" | "banner";
+
+export interface Area {
+  adcode: string;
+  name: string;
+  parent: string | null;
+  label: LatLon;
+  /** polygons → rings → points */
+  rings: LatLon[][][];
+}
+
+export interface Outlines {
+  areas: Record<Level, Area[]>;
+  lines: Record<Level, LatLon[][]>;
+}
+
+const QUANTUM = 1000;
+
+/** Decode the arc table and assemble what is drawn. */
+export function readOutlines(topology: Topology | null): Outlines {
+  const arcs = (topology?.arcs ?? []).map(decodeArc);
+  const level = (features: Feature[] | undefined) => (features ?? []).map((feature) => assemble(feature, arcs));
+  const areas = {
+    province: level(topology?.provinces),
+    league: level(topology?.leagues),
+    banner: level(topology?.banners),
+  };
+  const seen = new Set<number>();
+  const lines = (features: Feature[] | undefined) => {
+    const own: LatLon[][] = [];
+    for (const feature of features ?? [])
+      for (const ref of feature.rings.flat(2)) {
+        const index = ref < 0 ? ~ref : ref;
+        if (seen.has(index) || !arcs[index]) continue;
+        seen.add(index);
+        own.push(arcs[index]);
+      }
+    return own;
+  };
+  // Highest level first: a league's border that is also a province's is drawn as the province's.
+  return {
+    areas,
+    lines: {
+      province: lines(topology?.provinces),
+      league: lines(topology?.leagues),
+      banner: lines(topology?.banners),
+    },
+  };
+}
+
+function decodeArc(text: string): LatLon[] {
+  const numbers = decodeVlq(text);
+  const points: LatLon[] = [];
+  let lon = 0;
+  let lat = 0;
+  for (let i = 0; i + 1 < numbers.length; i += 2) {
+    lon += unzigzag(numbers[i]);
+    lat += unzigzag(numbers[i + 1]);
+    points.push([lat / QUANTUM, lon / QUANTUM]);
+  }
+  return points;
+}
+
+function assemble(feature: Feature, arcs: LatLon[][]): Area {
+  const ring = (refs: number[]) => {
+    const points: LatLon[] = [];
+    for (const ref of refs) {
+      const arc = ref < 0 ? [...(arcs[~ref] ?? [])].reverse() : (arcs[ref] ?? []);
+      for (let i = points.length ? 1 : 0; i < arc.length; i++) points.push(arc[i]);
+    }
+    return points;
+  };
+  return {
+    adcode: feature.adcode,
+    name: feature.name,
+    parent: feature.parent,
+    label: [feature.label[1], feature.label[0]],
+    rings: feature.rings.map((polygon) => polygon.map(ring)),
+  };
+}

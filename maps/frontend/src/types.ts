@@ -1,0 +1,95 @@
+// The data block as the Python side writes it (schema version 1).
+
+export interface Meta {
+  title: string;
+  lang: string;
+  generator: string;
+  newspapers: string[];
+  dateFrom: string | null;
+  dateTo: string | null;
+  counts: { pages: number; articles: number; mentions: number; places: number; open: number };
+  boundarySource: string | null;
+  mapReviewNo: string | null;
+  tiles: unknown;
+}
+
+export interface PlaceColumns {
+  id: string[];
+  name: string[];
+  kind: string[];
+  adcode: (string | null)[];
+  lat: (number | null)[];
+  lon: (number | null)[];
+  precision: (number | null)[];
+  path: string[][];
+  area: number[];
+  alias: string[][];
+  league: (string | null)[];
+  banner: (string | null)[];
+  derived: number[];
+}
+
+export interface ArticleColumns {
+  id: string[];
+  doc: number[];
+  kind: string[];
+  headline: string[];
+  subheads: string[][];
+  reporters: string[][];
+  dateline: (string | null)[];
+  date: (string | null)[];
+  issued: (string | null)[];
+  body: string[];
+  line: number[];
+  mentions: string[];
+  headMentions?: string[];
+  /** Raw `[start delta (zigzag), length]` of every headline and body mention, in that order. */
+  raw?: string[];
+}
+
+export interface Doc {
+  name: string;
+  newspaper: string | null;
+  issue: string | null;
+  issueEvidence: string;
+  issueConfidence: number;
+  sha256: string;
+  encoding: string;
+}
+
+/** place index or -1, role, score, evidence indices, losing candidates, reason index or -1, surface. */
+export type Sense = [number, number, number, number[], [number | string, number][], number, string];
+
+export interface Feature {
+  adcode: string;
+  name: string;
+  parent: string | null;
+  label: [number, number];
+  rings: number[][][];
+}
+
+export interface Topology {
+  arcs: string[];
+  provinces?: Feature[];
+  leagues?: Feature[];
+  banners?: Feature[];
+}
+
+export interface Rate {
+  name: string;
+  articles: number;
+  population: number | null;
+}
+
+export interface Block {
+  v: number;
+  meta: Meta;
+  places: PlaceColumns;
+  articles: ArticleColumns;
+  docs: Doc[];
+  senses: Sense[];
+  evidence: string[];
+  reasons: string[];
+  boundaries: Topology | null;
+  stats?: { league?: Record<string, Rate>; banner?: Record<string, Rate> };
+}

@@ -1,0 +1,71 @@
+// An article in full: where and when it was printed, its text with every place a link, its places.
+
+import type { App } from "./app";
+import { bylineOf } from "./cards";
+import { h } from "./dom";
+import { mark, pictogram } from "./icons";
+import { fullText } from "./snippet";
+import { t } from "./strings";
+
+export function articleView(app: App, article: number): HTMLElement {
+  const { headline, subheads, reporters, dateline, line } = app.corpus.block.articles;
+  const doc = app.corpus.doc(article);
+  const choose = (place: number) => app.openPlace(place, { stay: true });
+  const people = reporters[article].length ? t("reporters", reporters[article].join("、")) : "";
+  const wire = dateline[article] ? t("dateline", dateline[article]) : "";
+  return h(
+    "article",
+    { class: "mt-article", lang: "zh-CN", "aria-label": app.corpus.headlineOf(article) },
+    h("h2", { class: "mt-headline", tabindex: -1 }, headline[article] || app.corpus.headlineOf(article)),
+    ...subheads[article].map((subhead) => h("p", { class: "mt-subhead" }, subhead)),
+    bylineOf(app, article),
+    (people || wire) && h("p", { class: "mt-credit" }, [people, wire].filter(Boolean).join("　")),
+    fullText(app.corpus, article, app.store.state.place, choose),
+    placesHere(app, article),
+    h("p", { class: "mt-source" }, t("source", doc.name, line[article])),
+  );
+}
+
+function placesHere(app: App, article: number): HTMLElement {
+  const { id, name, kind } = app.corpus.block.places;
+  const places = app.corpus.placesOf(article);
+  if (places.length === 0) return h("p", { class: "mt-note" }, t("noPlacesHere"));
+  const chip = (place: number) =>
+    h(
+      "button",
+      { type: "button", class: "mt-chip", "data-place": id[place], onclick: () => app.openPlace(place) },
+      mark(kind[place], 12),
+      name[place],
+    );
+  return h(
+    "section",
+    { class: "mt-here" },
+    h("h3", {}, t("placesHere")),
+    h("div", { class: "mt-chips" }, ...places.map(chip)),
+  );
+}
+
+/** The neighbours of an article in the list it was opened from. */
+export function articleNavigation(app: App, article: number, list: readonly number[]): HTMLElement {
+  const at = list.indexOf(article);
+  const step = (to: number, words: string, back: boolean) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "mt-icon-button",
+        "aria-label": words,
+        title: words,
+        disabled: list[to] === undefined,
+        onclick: () => app.openArticle(list[to], app.corpus.placeById.get(app.store.state.place ?? "") ?? null),
+      },
+      pictogram(back ? "back" : "forward"),
+    );
+  return h(
+    "span",
+    { class: "mt-steps" },
+    step(at - 1, t("previous"), true),
+    h("span", { class: "mt-soft mt-number" }, at < 0 ? "" : t("ofAll", at + 1, list.length)),
+    step(at + 1, t("next"), false),
+  );
+}
