@@ -7,6 +7,7 @@ softmax over all candidates and over "no place of the catalogue".
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from gazetteer.context import LEVELS, Context, distance_km, is_dateline
@@ -23,6 +24,10 @@ PART_OF_PARENT = {"province": 0.4, "country": 0.15, "prefecture": 0.85}
 """How much a parent of that kind tells, against 1 for a county or township."""
 
 
+Say = Callable[..., None]
+"""Notes a rule, its detail and the part of its weight that counts."""
+
+
 @dataclass(slots=True)
 class Scored:
     """One sense with the rules that spoke for it: (rule, detail, weight)."""
@@ -33,7 +38,7 @@ class Scored:
     share: float = 0.0
 
 
-def score(found: Found, context: Context, previous: Found | None) -> list[Scored]:
+def score(found: Found, context: Context, previous: Found | None, listed: str = "") -> list[Scored]:
     """
     All senses of a toponym with their shares, the best first.
 
@@ -45,13 +50,18 @@ def score(found: Found, context: Context, previous: Found | None) -> list[Scored
         What the article says.
     previous : Found or None
         The toponym right before it in the same phrase (阿拉善盟 before 额济纳旗).
+    listed : str
+        A sure toponym that stands beside it in a list (东胜、康巴什), or nothing.
 
     Returns
     -------
     list of Scored
         Shares sum to less than one; the rest is the share of "none of these".
     """
-    scored = [_score(found, sense, context, previous) for sense in found.senses[:MOST_CANDIDATES]]
+    beside = _beside(found, context) if found.doubtful else ""
+    scored = [
+        _score(found, sense, context, previous, listed, beside) for sense in found.senses[:MOST_CANDIDATES]
+    ]
     top = max(0.0, max((item.total for item in scored), default=0.0))
     weights = context.gazetteer.weights
     whole = math.exp(weights.null - top) + sum(math.exp(item.total - top) for item in scored)
@@ -63,7 +73,17 @@ def score(found: Found, context: Context, previous: Found | None) -> list[Scored
     return scored
 
 
-def _score(found: Found, sense: Sense, context: Context, previous: Found | None) -> Scored:
+def _beside(found: Found, context: Context) -> str:
+    """A word beside the toponym that only places have: 从, 至, 等地."""
+    cues = context.gazetteer.cues
+    hit = cues.before_place.search(context.text, max(0, found.start - 3), found.start)
+    hit = hit or cues.after_place.match(context.text, found.end)
+    return hit[0] if hit else ""
+
+
+def _score(
+    found: Found, sense: Sense, context: Context, previous: Found | None, listed: str, beside: str
+) -> Scored:
     rules: list[tuple[str, str, float]] = []
     weights = context.gazetteer.weights
     of = weights.of
@@ -76,10 +96,17 @@ def _score(found: Found, sense: Sense, context: Context, previous: Found | None)
     if found.how == "letter":
         say("letter", found.detail or found.form)
     else:
-        say("safe" if sense.flags & SAFE else "context", found.form)
+        if sense.flags & SAFE:
+            say("safe", found.form)
+        else:
+            say("context", found.form, 1.0 if len(found.form) <= 2 else 0.6)
+            if listed:
+                say("list", listed)
+            if beside:
+                say("syntax", beside)
         if sense.flags & OFFICIAL and len(found.form) > 2:
             say("official", found.form)
-        if not sense.flags & SAFE and found.form in _ordinary():
+        if not sense.flags & SAFE and found.form in ordinary_words():
             say("ordinary", found.form)
     if found.how == "repaired":
         say("repaired", found.detail)
@@ -96,18 +123,12 @@ def _score(found: Found, sense: Sense, context: Context, previous: Found | None)
     return Scored(sense, sum(weight for _, _, weight in rules), rules)
 
 
-def _ordinary() -> frozenset[str]:
-    return ordinary_words()
-
-
-def _parents(found: Found, row: int, context: Context, previous: Found | None, say: object) -> None:
+def _parents(found: Found, row: int, context: Context, previous: Found | None, say: Say) -> None:
     """Containers named in the phrase, the sentence, the article, the dateline; the paper's home."""
-    speak: object = say
-    assert callable(speak)
     chain = context.gazetteer.chain(row)
     rows = context.gazetteer.index.rows
     if previous is not None and (before := context.chosen.get(previous.start)) is not None and before in chain:
-        speak("phrase", rows[before][1])
+        say("phrase", rows[before][1])
     else:
         sentence = context.sentence(found.start)
         for container in chain:
@@ -120,35 +141,32 @@ def _parents(found: Found, row: int, context: Context, previous: Found | None, s
                 elif container == context.home and rule == "article":
                     continue
                 part = 1.0 if rule == "foreign" or rows[container][9] != "CN" else PART_OF_PARENT.get(kind, 1.0)
-                speak(rule, rows[container][1], part)
+                say(rule, rows[container][1], part)
                 break
     if context.dateline is not None and (context.dateline in chain or context.dateline == row):
         kind = rows[context.dateline][2]
-        speak("dateline", rows[context.dateline][1], PART_OF_PARENT.get(kind, 1.0))
+        say("dateline", rows[context.dateline][1], PART_OF_PARENT.get(kind, 1.0))
     if context.home_city is not None and (context.home_city in chain or context.home_city == row):
-        speak("home_city", rows[context.home_city][1])
+        say("home_city", rows[context.home_city][1])
     elif context.home in chain or context.home == row:
-        speak("home", rows[context.home][1])
+        say("home", rows[context.home][1])
 
 
-def _neighbours(found: Found, sense: Sense, row: int, context: Context, say: object) -> None:
+def _neighbours(found: Found, sense: Sense, row: int, context: Context, say: Say) -> None:
     """The same place elsewhere in the article, its children, siblings and neighbours; a dateline."""
-    speak: object = say
-    assert callable(speak)
     rows = context.gazetteer.index.rows
     parent = context.gazetteer.index.parent[row]
     if row in context.named and not sense.flags & SAFE:
-        speak("same", rows[row][1])
+        say("same", rows[row][1])
     elif row in context.above:
-        speak("child", rows[context.above[row]][1])
+        say("child", rows[context.above[row]][1])
     elif not sense.flags & SAFE or len(found.senses) > 1:
-        _near(row, parent, context, speak)
+        _near(row, parent, context, say)
     if not sense.flags & SAFE and is_dateline(context.text, found):
-        speak("dateline", found.form)
+        say("dateline", found.form)
 
 
-def _near(row: int, parent: int, context: Context, speak: object) -> None:
-    assert callable(speak)
+def _near(row: int, parent: int, context: Context, say: Say) -> None:
     rows = context.gazetteer.index.rows
     place = rows[row]
     closest = None
@@ -157,17 +175,16 @@ def _near(row: int, parent: int, context: Context, speak: object) -> None:
             continue
         if parent >= 0 and context.gazetteer.index.parent[other] == parent and rows[parent][2] != "country":
             part = 1.0 if rows[parent][2] != "province" else 0.5
-            speak("sibling", rows[other][1], part)
+            say("sibling", rows[other][1], part)
             return
         if closest is None and place[5] is not None and rows[other][5] is not None:
             if distance_km((place[5], place[6]), (rows[other][5], rows[other][6])) < NEAR_KM:
                 closest = other
     if closest is not None:
-        speak("near", rows[closest][1])
+        say("near", rows[closest][1])
 
 
-def _past(sense: Sense, row: int, context: Context, say: object) -> None:
-    assert callable(say)
+def _past(sense: Sense, row: int, context: Context, say: Say) -> None:
     say("past", context.gazetteer.index.rows[row][1])
     if context.day is not None and sense.last and context.day > sense.last:
         say("outdated", context.gazetteer.index.rows[row][1])

@@ -59,7 +59,10 @@ class Cues:
     person_after: tuple[str, ...]
     mongolian: frozenset[str]
     unnamed: frozenset[str]
-    between: tuple[str, ...]
+    verbs: frozenset[str]
+    joined: frozenset[str]
+    before_place: re.Pattern[str]
+    after_place: re.Pattern[str]
 
 
 @cache
@@ -110,7 +113,10 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         person_after=tuple(persons["after"]),
         mongolian=frozenset(persons["mongolian"]),
         unnamed=frozenset(names["unnamed"]),
-        between=tuple(sorted(names["between"], key=len, reverse=True)),
+        verbs=frozenset(names["verbs"]),
+        joined=frozenset(names["joined"]),
+        before_place=re.compile(_any(toml["syntax"]["before"]) + "$"),
+        after_place=re.compile(_any(toml["syntax"]["after"])),
     )
 
 

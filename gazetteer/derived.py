@@ -15,6 +15,8 @@ from gazetteer.spans import Found
 from gazetteer.words import NAME, STOP, best_cut, word_costs
 
 LONGEST_SPECIFIC = 10
+NATURAL_TAILS = frozenset("山河湖沟湾泉岭海滩峡岛川坝寺庙塔")
+"""Characters that end the specific part of a facility named after a natural feature: 云龙山滑雪场."""
 SURE = 1
 """Flag of a sense that needs no context."""
 
@@ -65,9 +67,11 @@ def derived(
     for start, end, number in sorted(by_end.values()):
         while place < len(ordered) and ordered[place].end <= start:
             place += 1
-        if _covered(start, end, ordered, place) or any(a < end and start < b for a, b in blocked):
+        if any(a < end and start < b for a, b in blocked):
             continue
         suffix = cues.suffixes[index.entry(number).extra["suffix"]]
+        if _covered(start, end, ordered, place) and not _cut_short(text, end, suffix, ordered, place, cues):
+            continue
         if not _right_edge(text, start, end, by_end, suffix):
             continue
         found = _name(text, start, end, suffix, ordered[:place], result, cues)
@@ -78,6 +82,21 @@ def derived(
 
 def _covered(start: int, end: int, ordered: list[Found], place: int) -> bool:
     return any(found.start <= start and found.end >= end for found in ordered[place : place + 3])
+
+
+def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place: int, cues: Cues) -> bool:
+    """Whether a catalogued name only ends a longer one: 英图村 in 大英图村, 乌苏 in 赛乌苏嘎查."""
+    cover = next((found for found in ordered[place : place + 3] if found.end >= end), None)
+    if cover is None or cover.end != end or suffix.style not in ("village", "natural") or cover.start == 0:
+        return False
+    if any(found.end == cover.start for found in ordered[max(0, place - 2) : place + 1]):
+        return False
+    before = text[cover.start - 1]
+    return before not in cues.stops and "\u3400" <= before <= "\u9fff" and not _is_sure_feature(cover)
+
+
+def _is_sure_feature(found: Found) -> bool:
+    return len(found.form) >= 4 and _is_sure(found) and not found.form.endswith("嘎查")
 
 
 def _right_edge(
@@ -111,16 +130,26 @@ def _left_edge(
     text: str, start: int, suffix: Suffix, before: list[Found], made: list[Found], cues: Cues
 ) -> Edge | None:
     low = start
-    while low > 0 and start - low < LONGEST_SPECIFIC and text[low - 1] not in cues.stops:
+    while low > 0 and start - low < LONGEST_SPECIFIC and not _stops(text, low - 1, cues):
         low -= 1
     last = made[-1] if made and made[-1].end > low else None
-    touching = next((found for found in reversed(before) if found.end > low), None)
+    touching = next((found for found in reversed(before) if found.end > low and (found.generic or _is_sure(found))), None)
     if last is not None and (touching is None or last.end > touching.end):
         touching = last
     left = max(low, touching.end) if touching is not None and touching.end <= start else low
     if left == start:
         return _bare(touching, suffix) if touching is not None and touching.end == start else None
-    return _specific(text, left, start, suffix, touching if left > low or _touches(touching, left) else None, cues)
+    return _specific(text, left, start, suffix, touching if left > low or _touches(touching, left) else None, before, cues)
+
+
+def _stops(text: str, at: int, cues: Cues) -> bool:
+    """Whether the character ends a name to its right."""
+    char = text[at]
+    if char == "和":
+        return text[at - 1 : at + 1] not in cues.joined and text[at : at + 2] not in cues.joined
+    if char in "日月年号时" and at > 0:
+        return text[at - 1].isdigit()
+    return char in cues.stops
 
 
 def _touches(touching: Found | None, left: int) -> bool:
@@ -139,25 +168,36 @@ def _is_sure(found: Found) -> bool:
 
 
 def _specific(
-    text: str, left: int, start: int, suffix: Suffix, touching: Found | None, cues: Cues
+    text: str, left: int, start: int, suffix: Suffix, touching: Found | None, before: list[Found], cues: Cues
 ) -> Edge | None:
     costs = word_costs()
     tokens = best_cut(text, left, start, costs, {})
     kinds = [costs.get(text[a:b], (0.0, NAME))[1] if b - a > 1 else NAME for a, b in tokens]
     first = len(tokens)
-    while first > 0 and (kinds[first - 1] != STOP or (first == len(tokens) and first == 1)):
+    while first > 0 and kinds[first - 1] != STOP:
         first -= 1
     if first == len(tokens):
         return None
     edge = tokens[first][0]
     specific = text[edge:start]
+    if any(char in cues.verbs for char in specific) or specific in cues.unnamed:
+        return None
+    pair = text[start - 1 : start + 1]
+    if len(suffix.suffix) == 1 and len(specific) < 3 and costs.get(pair, (0.0, NAME))[1] != NAME:
+        return None
     named = _is_named(text, tokens[first:], kinds[first:], cues)
     adjacent = touching is not None and edge == touching.end
+    if not adjacent and edge == left and text[edge - 1 : edge] == "的":
+        owner = next((found for found in reversed(before) if found.end <= edge), None)
+        if owner is not None and owner.generic and edge - owner.end <= 4:
+            touching, adjacent = owner, True
     if suffix.style in ("village", "township"):
         return _settlement(specific, edge, named, touching, adjacent, suffix, cues)
     if suffix.style == "natural":
         return _feature(specific, edge, named, touching, adjacent, suffix, cues)
-    if touching is not None and adjacent and touching.how == "place" and not touching.generic and _is_sure(touching):
+    if suffix.kind == "station" and len(suffix.suffix) < 3:
+        return None
+    if touching is not None and edge == touching.end and touching.how == "place" and not touching.generic:
         return Edge(touching.start, touching, True)
     if named and len(specific) >= 2:
         return Edge(edge, touching)
@@ -166,6 +206,9 @@ def _specific(
 
 def _is_named(text: str, tokens: list[tuple[int, int]], kinds: list[int], cues: Cues) -> bool:
     """Whether some part of the specific is no ordinary word."""
+    specific = text[tokens[0][0] : tokens[-1][1]]
+    if len(specific) >= 3 and specific[-1] in NATURAL_TAILS:
+        return True
     run = 0
     for (a, b), kind in zip(tokens, kinds, strict=True):
         if b - a == 1:
@@ -182,7 +225,7 @@ def _is_named(text: str, tokens: list[tuple[int, int]], kinds: list[int], cues: 
 def _settlement(
     specific: str, edge: int, named: bool, touching: Found | None, adjacent: bool, suffix: Suffix, cues: Cues
 ) -> Edge | None:
-    if specific in cues.unnamed or len(specific) > (8 if suffix.suffix == "嘎查" else 6):
+    if len(specific) > (8 if suffix.suffix == "嘎查" else 6):
         return None
     if adjacent and touching is not None and touching.generic:
         return Edge(edge, touching)
@@ -194,7 +237,7 @@ def _settlement(
 def _feature(
     specific: str, edge: int, named: bool, touching: Found | None, adjacent: bool, suffix: Suffix, cues: Cues
 ) -> Edge | None:
-    if specific in cues.unnamed or len(specific) < 2 or len(specific) > 7:
+    if len(specific) < 2 or len(specific) > 7:
         return None
     if len(suffix.suffix) > 1:
         return Edge(edge, touching) if named or (adjacent and touching is not None and touching.generic) else None

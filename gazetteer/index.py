@@ -30,7 +30,11 @@ SAFE, OFFICIAL, PAST = 1, 2, 4
 
 GENERIC_TAIL = re.compile(r"(?:[省市盟州县旗区镇乡村]|街道|苏木|嘎查|社区|口岸|地区|机场|水库|车站)$")
 CHINESE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·\-“”（）()0-9a-z]*$")
-HOME_PROVINCE = "cn:150000"
+DIRECTED = re.compile(r"(?<=..)(?:[东西南北中]+部|[南北]麓|流域)$")
+FEATURES = frozenset({"zone", "scenic", "facility", "museum", "grassland", "river", "lake", "mountain", "forest", "wetland"})
+NATURE = frozenset({"mountain", "river", "lake", "desert", "grassland"})
+WITH_GENERIC = frozenset({"mongolian_tail"})
+"""Rules whose forms are also said with the generic character: 和林 → 和林县."""
 
 _fields_of_place = attrgetter(*(item.name for item in fields(Place)))
 _fields_of_name = attrgetter(*(item.name for item in fields(Name)))
@@ -153,8 +157,12 @@ def _fill(
 ) -> None:
     drafts: dict[str, dict[str, Any]] = {}
     for place_id, form in catalogue_forms(places, names):
-        if CHINESE.match(form.form) and len(form.form) >= 2:
-            _add_sense(index, drafts, places[place_id], form, names.get(place_id, ()))
+        place = places[place_id]
+        if CHINESE.match(form.form) and len(form.form) >= 2 and not _is_phrase(place, form, groups):
+            _add_sense(index, drafts, place, form, names.get(place_id, ()))
+            if form.rule in WITH_GENERIC and place.kind == "county":
+                longer = Form(form.form + place.name[-1], form.match, form.rule)
+                _add_sense(index, drafts, place, longer, ())
     _add_groups(index, drafts, groups)
     _add_letters(index, drafts, names, cues)
     for form, why in cues.blocks.items():
@@ -163,6 +171,27 @@ def _fill(
         _draft(index, drafts, suffix.suffix, SUFFIX)["suffix"] = suffix.suffix
     _add_fragments(index, drafts, places, cues)
     _finish(index, drafts, cues)
+
+
+def _is_phrase(place: Place, form: Form, groups: Mapping[str, Group]) -> bool:
+    """Whether a form is a phrase that holds other names or mere ordinary words, no name of its own."""
+    if place.kind == "region" and form.form != place.name and DIRECTED.search(form.form):
+        return True
+    if place.kind == "region" and any(form.form[:length] in groups for length in (3, 4)):
+        group = groups.get(form.form[:4]) or groups[form.form[:3]]
+        return len(form.form) > len(group.form) and bool(group.parts)
+    if place.kind == "river" and form.form.endswith("段"):
+        return True
+    return place.kind in FEATURES and form.rule != "official" and _is_plain(form.form)
+
+
+def _is_plain(form: str) -> bool:
+    """Whether a form is made of two or more ordinary words: 零碳产业园, 山地草原."""
+    from gazetteer.words import NAME, best_cut, word_costs
+
+    costs = word_costs()
+    cuts = best_cut(form, 0, len(form), costs, {})
+    return len(cuts) > 1 and all(b - a > 1 and costs[form[a:b]][1] != NAME for a, b in cuts)
 
 
 def _draft(index: Index, drafts: dict[str, dict[str, Any]], form: str, what: int) -> dict[str, Any]:
@@ -249,6 +278,7 @@ def _finish(index: Index, drafts: dict[str, dict[str, Any]], cues: Cues) -> None
     ordinary = ordinary_words()
     automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
     for text, draft in drafts.items():
+        _nature_first(index, draft["senses"])
         senses = tuple(
             sorted(
                 draft["senses"].values(),
@@ -264,6 +294,17 @@ def _finish(index: Index, drafts: dict[str, dict[str, Any]], cues: Cues) -> None
         index.length.append(len(text))
     automaton.make_automaton()
     index.automaton = automaton
+
+
+def _nature_first(index: Index, senses: dict[int, Sense]) -> None:
+    """大兴安岭 is the mountains before it is the 地区 named after them."""
+    nature = [s for s in senses.values() if index.rows[s.place][2] in NATURE and s.flags & OFFICIAL]
+    named_after = [s for s in senses.values() if str(index.rows[s.place][1]).endswith("地区") and not s.flags & OFFICIAL]
+    if nature and named_after:
+        for sense in named_after:
+            senses[sense.place] = sense._replace(flags=sense.flags & ~SAFE)
+        for sense in nature:
+            senses[sense.place] = sense._replace(flags=sense.flags | SAFE)
 
 
 def _populations() -> dict[str, float]:

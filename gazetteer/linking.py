@@ -54,15 +54,35 @@ def link(found: list[Found], context: Context) -> list[Link]:
         One for each toponym, in their order.
     """
     links: list[Link | None] = [None] * len(found)
+    listed = _listed(found, context)
     for again in (False, True):
         for at, item in enumerate(found):
             known = links[at]
-            if known is not None and (known.place is not None or item.how == "derived" and known.place is not None):
+            if known is not None and known.place is not None:
                 continue
             previous = _phrase_before(found, links, at, context.text)
-            links[at] = _decide(item, previous, context, links[:at], last=again)
+            links[at] = _decide(item, previous, context, links[:at], listed.get(at, ""), last=again)
             _learn(links[at], context)
     return [item for item in links if item is not None]
+
+
+def _listed(found: list[Found], context: Context) -> dict[int, str]:
+    """Toponyms that stand in a list with one that is sure by itself → that one."""
+    result: dict[int, str] = {}
+    runs: list[list[int]] = []
+    for at, item in enumerate(found):
+        if at and context.text[found[at - 1].end : item.start] in LIST_MARKS:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    for run in runs:
+        sure = next((at for at in run if anchor(found[at]) is not None), None)
+        if sure is not None:
+            result.update({at: found[sure].form for at in run if at != sure})
+    return result
+
+
+LIST_MARKS = frozenset({"、", "和", "与", "及", "以及", "至", "到", "经", "-", ",", "、和", "或"})
 
 
 def _phrase_before(found: list[Found], links: list[Link | None], at: int, text: str) -> Found | None:
@@ -93,18 +113,19 @@ def _learn(decided: Link | None, context: Context) -> None:
 
 
 def _decide(
-    item: Found, previous: Found | None, context: Context, before: list[Link | None], *, last: bool
+    item: Found, previous: Found | None, context: Context, before: list[Link | None], listed: str, *, last: bool
 ) -> Link:
     if item.how == "derived" or not item.senses:
         return _derive(item, previous, context, before, "derived", item.kind)
-    scored = score(item, context, previous)
+    scored = score(item, context, previous, listed)
     best = scored[0]
     rows = context.gazetteer.index.rows
     container = _stated(previous, before)
     if container is not None and rows[best.sense.place][2] in FINE and item.generic:
         row = context.gazetteer.index.position.get(container.id)
         if row is not None and not context.gazetteer.within(best.sense.place, row) and rows[row][2] != "country":
-            if not _shares_county(best.sense.place, row, context.gazetteer):
+            village = rows[best.sense.place][2] == "village" and rows[row][2] == "township"
+            if village or not _shares_county(best.sense.place, row, context.gazetteer):
                 return _derive(item, previous, context, before, "container", rows[best.sense.place][2])
     if best.share >= context.gazetteer.weights.threshold:
         return Link(item, context.gazetteer.place_at(best.sense.place), best.share, scored, best.rules)
@@ -148,7 +169,8 @@ def _derive(
     rules = [("derived", item.form, weights.of("derived"))]
     container, sure = _container(item, previous, context, before)
     if container is None or container.lat is None:
-        return Link(item, None, 0.0, [], rules, "目录未收,文中也未写明所在地")
+        loose = item.kind in ("facility", "station", "zone", "museum", "township", "village")
+        return Link(item, None, 0.0, [], rules, "目录未收,文中也未写明所在地", loose)
     rules.append(("container", container.name, weights.of("container")))
     if not sure:
         rules.append(("uncontained", "", weights.of("uncontained")))
@@ -198,7 +220,7 @@ def _opening(item: Found, context: Context) -> Place | None:
         entry = context.gazetteer.index.lookup(item.form[:length])
         if entry is not None and entry.senses and entry.senses[0].flags & 1:
             place = context.gazetteer.place_at(entry.senses[0].place)
-            if place.kind in AREAS:
+            if place.kind not in ("country", "region"):
                 return place
     return None
 

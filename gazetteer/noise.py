@@ -46,7 +46,11 @@ def repaired(
             found = _compare(text, start, end, half, whole, busy, index)
             if found is not None and (found.start, found.end) not in result:
                 result[found.start, found.end] = found
-    return sorted(result.values(), key=lambda found: found.start)
+    chosen: list[Found] = []
+    for found in sorted(result.values(), key=lambda found: (found.start - found.end, found.start)):
+        if all(found.end <= other.start or other.end <= found.start for other in chosen):
+            chosen.append(found)
+    return chosen
 
 
 def _compare(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from gazetteer.cues import Cues
 
 BYLINE = re.compile(
-    r"(?:记者|通讯员|摄影|摄影报道|见习生|责任编辑|责编|编辑|文字|文案|设计|监制|制图|校对|主持人|版式)[:/|]?\s*((?:[\u3400-\u9fff·]{2,4}[ 、/]){0,6}[\u3400-\u9fff·]{2,4})"
+    r"(?:记者|通讯员|摄影|摄影报道|见习生|责任编辑|责编|编辑|文字|文案|设计|监制|制图|校对|主持人|版式)[:/|]?\s*((?:[\u3400-\u9fff·]{2,4}(?![:/])[ 、/]){0,6}[\u3400-\u9fff·]{2,4}(?![:/\u3400-\u9fff]))"
 )
 NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
 LONGEST_TITLE = 4
@@ -53,6 +53,26 @@ def is_person(text: str, start: int, end: int, cues: Cues, known: frozenset[str]
     return _surname(text, start, end, cues) or _mongolian(text, start, end, cues)
 
 
+def is_namesake(text: str, start: int, end: int, cues: Cues, known: frozenset[str]) -> bool:
+    """
+    Whether a well-known name is for once a person's: 选手赵林西, 司机和林生说.
+
+    Asked with more proof than `is_person`: a title and a surname before it, or a title before and one more
+    character and a verb of speech behind.
+    """
+    if known and _known_around(text, start, end, known):
+        return True
+    if start == 0:
+        return False
+    before = text[max(0, start - 1 - LONGEST_TITLE) : start - 1]
+    if text[start - 1] in cues.surnames and (
+        _ends_with_title(before, cues) or text.startswith(cues.person_after, end) and text[start - 1] not in cues.weak_surnames
+    ):
+        return True
+    titled = _ends_with_title(text[max(0, start - LONGEST_TITLE) : start], cues)
+    return titled and text[start] in cues.surnames | cues.mongolian and text.startswith(cues.person_after, end + 1)
+
+
 def _known_around(text: str, start: int, end: int, known: frozenset[str]) -> bool:
     return (
         text[start - 1 : end] in known
@@ -63,15 +83,21 @@ def _known_around(text: str, start: int, end: int, known: frozenset[str]) -> boo
 
 
 def _surname(text: str, start: int, end: int, cues: Cues) -> bool:
-    if text[start - 1] not in cues.surnames or end - start != 2:
-        return False
+    titled = _ends_with_title(text[max(0, start - LONGEST_TITLE) : start], cues)
+    if titled and text[start] in cues.surnames and end - start == 2 and text[start : end] not in ("海南", "江苏"):
+        return True
+    if text[start - 1] not in cues.surnames or end - start > 3:
+        return text[start] in cues.surnames and text.startswith(("告诉记者", "说:“", "介绍说"), end)
     before = text[max(0, start - 1 - LONGEST_TITLE) : start - 1]
     if _ends_with_title(before, cues) or text.startswith(cues.person_after, end):
+        return True
+    closes = end >= len(text) or text[end] in "、:(,。 "
+    if closes and before.endswith(("是", "为")):
         return True
     if text[start - 1] in cues.weak_surnames:
         return False
     opens = not before or before[-1] in CLAUSE_MARKS
-    return opens and (end >= len(text) or text[end] in "、:(") and not text[start - 1 : start] in "江河海山"
+    return opens and (end >= len(text) or text[end] in "、:(")
 
 
 def _ends_with_title(before: str, cues: Cues) -> bool:

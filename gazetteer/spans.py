@@ -12,8 +12,9 @@ from typing import Any
 
 from gazetteer.cues import Cues
 from gazetteer.index import BLOCK, FRAGMENT, GROUP, LETTER, PLACE, SUFFIX, Entry, Index, Sense
-from gazetteer.persons import is_person
+from gazetteer.persons import is_namesake, is_person
 from gazetteer.wordcuts import fits, fits_tail
+from gazetteer.words import word_costs
 
 
 @dataclass(slots=True)
@@ -153,17 +154,13 @@ def _place(
         if not fits(text, start, end):
             return None
         if is_person(text, start, end, cues, known):
-            return (start, end)
-    elif known and _in_known(text, start, end, known):
+            return (start - 1, end) if text[start - 1] in cues.surnames else (start, end)
+    elif not entry.generic and is_namesake(text, start, end, cues, known):
         return (start, end)
     kind = index.rows[entry.senses[0].place][2]
     if kind in ("railway", "road"):
         return (start, end)
     return [Found(start, end, entry.form, entry.senses, doubtful=entry.doubtful, generic=entry.generic)]
-
-
-def _in_known(text: str, start: int, end: int, known: frozenset[str]) -> bool:
-    return text[start:end] in known or text[start - 1 : end] in known
 
 
 def _group(
@@ -187,7 +184,7 @@ def _group(
 
 def _letter(text: str, start: int, end: int, entry: Entry, index: Index) -> list[Found] | None:
     at, senses = entry.extra["letter"]
-    if not fits(text, start + at, end):
+    if text[end - 1 : end + 1] in word_costs() or text[end - 1 : end + 2] in word_costs():
         return None
     return [
         Found(start + at, end, entry.form[at:], tuple(Sense(*sense) for sense in senses), "letter", "literal", entry.form)

@@ -26,7 +26,7 @@ LONGEST_WORD = 4
 UNKNOWN_COST = 18.5
 """Cost (negative log probability) of a character that is no word."""
 FULL_STOP_TAGS = frozenset({"v", "p", "c", "d", "r", "u", "f", "m", "q", "t", "y", "ad", "vd", "zg", "mq", "uj", "ul", "ud", "uz"})
-NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg", "j", "i"})
+NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg"})
 NAME, NOUN, STOP = 0, 1, 2
 """Classes of words: proper names, words that may be part of a name, words that end one."""
 
