@@ -24,6 +24,8 @@ from maps.security import content_policy
 DEFAULT_CENTRE = (40.0, 108.0)
 """Latitude, longitude where a map without data opens."""
 
+MAX_ZOOM = 18
+
 _CHARSET = '<meta charset="utf-8">'
 _AWESOME = ("awesome_markers", "awesome_markers_css", "awesome_markers_font_css", "glyphicons_css")
 _IMAGE_IN_MARKUP = re.compile(r"<img\b[^>]*?\bsrc=\\?[\"']?(https?://[^\s\"'\\>]+)", re.IGNORECASE)
@@ -169,6 +171,7 @@ class NewsMap(folium.Map):
             tiles=None,
             zoom_control=zoom_control,
         )
+        self.options["max_zoom"] = MAX_ZOOM  # without tiles nothing else tells Leaflet where to stop
         self._id = "mengtu"
         self.default_js, self.default_css = [], []
         self.bundle = bundle if bundle is not None else read_bundle()
