@@ -9,7 +9,7 @@ import logging
 from datetime import date
 
 from seeds.blocks import Block, read_blocks
-from seeds.bylines import names_in_byline, names_in_end, names_in_lead
+from seeds.bylines import names_in_byline, names_in_credit, names_in_end, names_in_lead
 from seeds.datelines import Dateline, MonthDay, in_year_of, opening_day, read_dateline
 from seeds.lines import read_rows
 from seeds.marks import END_NAME_TAIL, JUMP_FROM, begins_amid, strip_signs
@@ -87,7 +87,9 @@ def _kind(story: Story, body: MappedText) -> ArticleKind:
 
 def _reading_order(story: Story) -> list[Block]:
     """Titles first (as printed among themselves), then bylines, then the body."""
-    return [*story.titles, *story.bylines, *story.under, *story.body]
+    last = story.body[-1].serial if story.body else -1
+    before = [b for b in story.bylines if b.serial < last]
+    return [*story.titles, *before, *story.under, *story.body, *(b for b in story.bylines if b.serial > last)]
 
 
 def _text(raw: str, order: list[Block]) -> tuple[MappedText, dict[int, int]]:
@@ -112,7 +114,7 @@ def goes_on(block: Block, after: Block) -> bool:
 
 def _body(raw: str, story: Story) -> MappedText:
     """The story without headline, byline and repeats, no spaces between Chinese characters."""
-    blocks = [b for b in story.body if b.text and b.kind in ("para", "lead", "from")]
+    blocks = [b for b in story.body if b.text and b.kind in ("para", "lead", "from", "sub")]
     headline = {strip_signs(b.text) for b in story.titles}
     weaver = Weaver(raw)
     for paragraph in paragraphs_of(blocks, goes_on):
@@ -174,6 +176,8 @@ def _reporters(story: Story, dateline: Dateline | None) -> list[str]:
             names += names_in_end(block.text)
         elif block.kind in ("credit", "byline"):
             names += names_in_byline(block.text)
+        elif story.photo and (found := names_in_credit(block.text[-60:])):
+            names += found
         elif tail := END_NAME_TAIL.search(block.text, max(0, len(block.text) - 40)):
             names += names_in_end(tail[1])
     return list(dict.fromkeys(names))

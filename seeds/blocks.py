@@ -22,6 +22,7 @@ from seeds.marks import (
     INDEX,
     JUMP_FROM,
     JUMP_TO,
+    META,
     NOT_A_TITLE,
     SOFT_END,
     begins_amid,
@@ -31,7 +32,7 @@ from seeds.marks import (
 BlockKind = Literal[
     "title", "byline", "lead", "from", "to", "credit", "end", "index", "strap", "para", "maybe"
 ]
-"""`maybe`: could be a headline by its form; its neighbours decide. `lead`: opens with a dateline."""
+"""`sub`: a heading inside a story. `maybe`: could be a headline by its form; its neighbours decide. `lead`: opens with a dateline."""
 
 _BULLET = re.compile("[■□◆◇●○▲△★☆◎•·]")
 _PUNCTUATED = re.compile("[，。；、：,;!?！？]")
@@ -85,13 +86,16 @@ def read_blocks(rows: list[Row]) -> tuple[list[Block], bool]:
 
 
 def is_printed(rows: list[Row]) -> bool:
-    """Whether lines are broken by the column's width: unfinished lines of even width follow each other."""
+    """Whether lines are broken by the column's width: full unfinished lines of even width follow each other."""
+    widths = [_width(row.text) for row in rows]
+    column, _ = _chunks(rows, widths)
     wrapped = even = 0
-    for row, after in pairwise(rows):
-        if after.blank == 0 and len(row.text) <= 60 and not ENDED.search(row.text) and not row.level:
+    for index, (row, after) in enumerate(pairwise(rows)):
+        if after.blank == 0 and len(row.text) <= 60 and not row.level and not ENDED.search(row.text):
             wrapped += 1
-            even += abs(_width(row.text) - _width(after.text)) <= _COLUMN_SLACK
-    return wrapped >= 3 and wrapped >= 0.3 * len(rows) and even >= 0.4 * wrapped
+            full = widths[index] >= 0.75 * column[index]
+            even += full and (abs(widths[index] - widths[index + 1]) <= _COLUMN_SLACK or ENDED.search(after.text) is not None)
+    return wrapped >= 3 and wrapped >= 0.3 * len(rows) and even >= 0.5 * wrapped
 
 
 def kind_of(block: Block) -> BlockKind:
@@ -114,6 +118,8 @@ def kind_of(block: Block) -> BlockKind:
         if END_NAME.fullmatch(text):
             return "end"
         if BYLINE.match(text) and not ENDED.search(text):
+            return "byline"
+        if META.match(text):
             return "byline"
         if INDEX.search(text):
             return "index"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seeds.marks import HAN, OTHER_ROLE, ROLE
+from seeds.marks import CREDIT_TAIL, HAN, OTHER_ROLE, ROLE
 
 _AUTHOR_ROLES = frozenset(
     [
@@ -29,11 +29,12 @@ _ROLE_MARK = re.compile(
     f"(?P<reporter>{ROLE})\\s*[:：]?|(?:^|(?<=[\\s（(|｜]))(?P<other>{OTHER_ROLE})\\s*[:：/／|｜]|(?P<both>文[/／]图|图[/／]文)"
 )
 _BRACKET = re.compile("[（(]\\s*([^（）()]{2,160}?)\\s*[)）]")
+_DIGIT = re.compile("[0-9:：]")
 _SPLIT = re.compile("[\\s、,，;；/／|｜]+")
 _CLUTTER = re.compile(
     "(?:摄影报道|综合报道|现场报道|报道|整理|采写|摄影|供图|摄|发自.*)+$|[□■◆●○◇▲（()）。.:：\\[\\]【】]+"
 )
-_NAME = re.compile(f"[{HAN}]{{2,6}}(?:[·•][{HAN}]{{1,6}})*$")
+_NAME = re.compile(f"[{HAN}]{{2,8}}(?:[·•][{HAN}]{{1,6}})*$")
 _NO_NAME = re.compile(
     "(?:文图|图文|图片|本报|记者|通讯员|新华社|资料|完|综合|来源|图片|网络|下转|上接|受访|视频|截图|本版|作者|单位|编辑|责编|责任)"
     "|.*(?:中心|日报|晚报|电视台|广播|报社|融媒体?|委员会|办公室|公司|集团|大学|学院|宣传部|检察院|法院|公安局|支队|总队|分局|海关|边检站|供图|提供|版|社|局|部|台|站|网|报)$"
@@ -59,7 +60,7 @@ def names_in_byline(text: str) -> list[str]:
     """
     marks = list(_ROLE_MARK.finditer(text))
     if not marks:
-        return _names(text)
+        return [] if _DIGIT.search(text) else _names(text)
     names: list[str] = []
     for index, mark in enumerate(marks):
         if mark["other"] and mark["other"] not in _AUTHOR_ROLES:
@@ -101,6 +102,19 @@ def names_in_end(text: str) -> list[str]:
     (['李海珍'], [])
     """
     return names_in_byline(text.strip("（()） "))
+
+
+def names_in_credit(text: str) -> list[str]:
+    """
+    Names in the credit that ends a caption.
+
+    Examples
+    --------
+    >>> names_in_credit("图为女骑手正在训练。李明摄")
+    ['李明']
+    """
+    tail = CREDIT_TAIL.search(text)
+    return names_in_byline(tail[0].strip("（()）。 ")) if tail else []
 
 
 def _names(text: str) -> list[str]:

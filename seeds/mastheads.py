@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NAME = "[\u4e00-\u9fff]{2,10}(?:日报|晚报|晨报|时报|早报|商报|都市报|新报|快报|法制报|法治报|农牧民报|青年报|工人报|报)"
-_ALONE = re.compile(f"^[ \\t\u3000]*({_NAME})[ \\t\u3000]*(?:$|\\d|第|农历|星期|[（(])", re.MULTILINE)
+_ALONE = re.compile(f"^[# \\t\u3000]*({_NAME})[ \\t\u3000]*(?:$|\\d|第|农历|星期|[（(])", re.MULTILINE)
 _SOURCE = re.compile(f"(?:来源|稿源|出处)\\s*[:：]\\s*[《]?({_NAME})")
 _HEAD = 4000
 

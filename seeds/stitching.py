@@ -14,7 +14,7 @@ from seeds.blocks import Block
 from seeds.marks import begins_amid, begins_new
 from seeds.overlap import Kinship, cosine
 from seeds.stories import PICTURE_GAP, Story
-from seeds.words import is_word
+from seeds.words import cuts_word
 
 _MOST_BLOCKS = 1500
 """Pages longer than any newspaper page are left in the order in which they come."""
@@ -77,16 +77,9 @@ def continuity(left: str, right: str, page: str) -> float:
     if len(cut) == 4:
         if cut[1:3] in page and (cut[:3] in page or cut[1:] in page):
             score += 1.0
-        if _cuts_word(cut):
+        if cuts_word(cut):
             score += 1.0
     return score
-
-
-def _cuts_word(cut: str) -> bool:
-    """Whether a word lies over the middle of four letters, where no word ends on its left or begins on its right."""
-    if is_word(cut[:2]) or is_word(cut[2:]):
-        return False
-    return is_word(cut[1:3]) or is_word(cut[:3]) or is_word(cut[1:]) or is_word(cut)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,11 @@ Content decides: a headline shares words with its own story.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
 
 from seeds.blocks import Block
 from seeds.marks import (
@@ -23,15 +26,20 @@ from seeds.marks import (
     strip_signs,
 )
 from seeds.overlap import pairs_of, title_overlap
+from seeds.words import cuts_word
 
 PICTURE_GAP = 3
 """Empty lines from which OCR is taken to have left out a picture or jumped a column."""
 
 _TITLE_KINDS = frozenset(["title", "byline", "strap"])
 _OPENERS = frozenset(["lead", "from"])
+_TEXT_KINDS = frozenset(["para", "lead", "from"])
+_CLOSERS = frozenset(["end", "credit", "to", "byline", "title"])
 _MOST_TITLES = 6
 _CAPTION_LETTERS = 300
 _LONE_CAPTION_LETTERS = 150
+_LONGEST_SUB = 30
+_PAUSE = re.compile("[，,、；;]")
 _OWN = 0.5
 """Share of a headline's letter pairs from which a text is taken to be its body."""
 
@@ -143,6 +151,8 @@ def _photo_title(blocks: list[Block], photo: list[int], taken: set[int]) -> list
         return [index] if after is None or after.kind in ("title", "maybe") else []
     if title.kind != "maybe" or title.indented:
         return []
+    if after is None or after.kind in ("title", "byline"):
+        return [index]
     gap = max(title.blank, caption.blank) >= PICTURE_GAP
     return (
         [index] if gap and (index == 0 or blocks[index - 1].soft_ended or title.blank >= PICTURE_GAP) else []
@@ -157,6 +167,8 @@ def _take_asides(blocks: list[Block]) -> tuple[list[Story], list[Block]]:
 
 def _settle_titles(blocks: list[Block]) -> None:
     """Give every `maybe` its kind, title or paragraph, by its neighbours."""
+    _settle_sections(blocks)
+    crowded = _is_crowded(blocks)
     start = 0
     while start < len(blocks):
         if blocks[start].kind != "maybe":
@@ -165,60 +177,94 @@ def _settle_titles(blocks: list[Block]) -> None:
         end = start
         while end < len(blocks) and blocks[end].kind == "maybe":
             end += 1
-        _settle_group(blocks, start, end)
+        _settle_group(blocks, start, end, crowded)
         start = end
 
 
-def _settle_group(blocks: list[Block], start: int, end: int) -> None:
-    before = blocks[start - 1] if start else None
+def _settle_sections(blocks: list[Block]) -> None:
+    """Marked headings deeper than the page's one top heading, with no report opening below, are sections."""
+    marked = [i for i, b in enumerate(blocks) if b.level]
+    if len(marked) < 2:
+        return
+    top = blocks[marked[0]].level
+    if any(blocks[i].level <= top for i in marked[1:]):
+        return
+    for index in marked[1:]:
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        if after is not None and after.kind in ("para", "maybe"):
+            blocks[index].kind = "sub"
+
+
+def _is_crowded(blocks: list[Block]) -> bool:
+    """Whether several stories show by their openings, marks or ends, so that bare lines may head others."""
+    openings = sum(b.kind in _OPENERS or b.level > 0 for b in blocks)
+    return openings >= 2 or sum(b.kind == "end" for b in blocks) >= 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a line that may be a headline."""
+
+    group: list[Block]
+    """The run of such lines that it is in."""
+    before: Block | None
+    """The block before it."""
+    next: Block | None
+    """The block after it."""
+    after: Block | None
+    """The block after the run."""
+    crowded: bool
+
+
+def _settle_group(blocks: list[Block], start: int, end: int, crowded: bool) -> None:
     after = blocks[end] if end < len(blocks) else None
     for index in range(end - 1, start - 1, -1):
-        after_this = blocks[index + 1] if index + 1 < len(blocks) else None
-        if index + 1 < end and blocks[index + 1].kind != "title":
-            blocks[index].kind = "para"
-        else:
-            title = _is_title(
-                blocks[start:end], blocks[index], before if index == start else None, after_this, after
-            )
-            blocks[index].kind = "title" if title else "para"
+        block = blocks[index]
+        around = _Around(
+            group=blocks[start:end],
+            before=blocks[index - 1] if index else None,
+            next=blocks[index + 1] if index + 1 < len(blocks) else None,
+            after=after,
+            crowded=crowded,
+        )
+        below_is_text = index + 1 < end and blocks[index + 1].kind != "title"
+        title = (block.serial == 0 or not below_is_text) and _is_title(block, around)
+        block.kind = "title" if title else _inner(block, around)
 
 
-def _is_title(
-    group: list[Block], block: Block, before: Block | None, next_: Block | None, after: Block | None
-) -> bool:
-    text = block.text
+def _inner(block: Block, around: _Around) -> Literal["para", "sub"]:
+    """What is no headline: a heading inside the story, or a paragraph, maybe cut short."""
+    text, before, below = block.text, around.before, around.next
+    if len(text) > _LONGEST_SUB or _PAUSE.search(text) or block.soft_ended or below is None:
+        return "para"
+    if before is not None and before.kind in _TEXT_KINDS and not before.soft_ended:
+        return "para"
+    cut = begins_amid(below.text) or cuts_word(text[-2:] + below.text[:2])
+    return "para" if cut else "sub"
+
+
+def _is_title(block: Block, around: _Around) -> bool:
+    text, before, below, after = block.text, around.before, around.next, around.after
     commas = text.count(",") + text.count("，")
-    if next_ is not None and next_.kind == "para" and begins_amid(next_.text):
+    if below is not None and below.kind == "para" and begins_amid(below.text):
         return False
-    if (
-        before is not None
-        and before.kind in ("para", "lead", "from")
-        and not before.soft_ended
-        and begins_amid(text)
-    ):
+    if before is None:
+        return True
+    if before.kind in _TEXT_KINDS and not before.soft_ended and begins_amid(text):
         return False
-    if after is not None and after.kind in _OPENERS and not (commas and len(group) == 1 and len(text) > 45):
+    if after is not None and after.kind in _OPENERS and not (commas and len(text) > 45):
         return True
-    if before is None and block is group[0] and block.serial == 0:
-        return True
-    if commas and block.rows == 1 and not (next_ is not None and next_.kind == "title"):
+    if commas and block.rows == 1 and not (below is not None and below.kind == "title"):
         return False
-    if after is not None and after.kind == "byline":
+    if after is not None and after.kind == "byline" and around.crowded:
         return True
-    if (
-        before is not None
-        and before.kind in ("end", "credit", "to", "byline", "title")
-        and not ENDED.search(text)
-    ):
+    if ENDED.search(text):
+        return False
+    if before.kind in _CLOSERS or block.rows > 1 or _stands_apart(block, before, below):
         return True
-    if block.rows > 1 or _stands_apart(block, before, next_):
-        return True
-    many = 2 <= len(group) <= _MOST_TITLES and not any(
-        NUMBERED.match(b.text) or ENDED.search(b.text) for b in group
-    )
-    if many or TITLE_UNDER.match(text):
-        return True
-    return False
+    listed = len(around.group) > _MOST_TITLES or any(NUMBERED.match(b.text) for b in around.group)
+    many = around.crowded and len(around.group) >= 2 and not listed
+    return many or TITLE_UNDER.match(text) is not None
 
 
 def _stands_apart(block: Block, before: Block | None, next_: Block | None) -> bool:
@@ -266,7 +312,7 @@ def _has_news(body: list[Block]) -> bool:
 def _titles_follow(groups: list[_Group]) -> bool:
     """Whether the page's headlines come after their bodies."""
     balance = 0.0
-    for before, group in zip(groups, groups[1:], strict=False):
+    for before, group in pairwise(groups):
         title = "".join(b.text for b in group.titles if b.kind == "title")
         if title:
             balance += title_overlap(title, before.text) - title_overlap(title, group.text)
@@ -313,7 +359,7 @@ def _give_back(titles: list[Block], current: Story, group: _Group) -> list[Block
         if own < _OWN or own < title_overlap(block.text, group.text) + 0.25:
             break
         count += 1
-    if count == len(titles) and group.body and not group.body[0].kind == "lead":
+    if count == len(titles) and group.body and group.body[0].kind != "lead":
         return titles
     current.titles += titles[:count]
     return titles[count:]

@@ -40,6 +40,20 @@ def is_word(letters: str) -> bool:
     return False
 
 
+def cuts_word(letters: str) -> bool:
+    """
+    Whether a word lies over the middle of four letters, none ending or beginning there.
+
+    Examples
+    --------
+    >>> cuts_word("光互补设"), cuts_word("及自大会")
+    (True, False)
+    """
+    if len(letters) != 4 or is_word(letters[:2]) or is_word(letters[2:]):
+        return False
+    return is_word(letters[1:3]) or is_word(letters[:3]) or is_word(letters[1:]) or is_word(letters)
+
+
 @cache
 def _dictionary() -> bytes:
     spec = util.find_spec("jieba")
