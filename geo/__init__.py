@@ -9,6 +9,7 @@ from geo.exports import write_csv, write_geojson
 from geo.frames import articles_frame, mentions_frame, open_names_frame, places_frame
 from geo.layers import Layers, layers
 from geo.locate import locate
+from geo.picture import write_picture
 from geo.topology import Feature, decode_topology, encode_topology
 from geo.transforms import gcj02_to_wgs84, wgs84_to_gcj02
 
@@ -38,4 +39,5 @@ __all__ = [
     "wgs84_to_gcj02",
     "write_csv",
     "write_geojson",
+    "write_picture",
 ]

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -165,12 +165,13 @@ def _built() -> _Built:
     exact = coverage.mend_overlaps(exact)
     banners = sum(unit.parent not in (CHINA, "") for unit in source)
     drawn = _draw(exact, banners)
-    levels = _levels(source, drawn)
+    levels = _labelled(_levels(source, drawn))
     china = levels["country"][0].geometry
+    whole = _levels(source, exact)
     around = _surroundings(tianditu, china)
     return _Built(
-        drawn=_packed(levels),
-        exact=_packed(_levels(source, exact)),
+        drawn=_packed(levels, levels),
+        exact=_packed(whole, levels),
         surroundings={kind: shapely.to_wkb(shape) for kind, shape in around.items()},
         topology=_topology(levels, around),
     )
@@ -206,7 +207,7 @@ def _draw(exact: coverage.Polygons, banners: int) -> coverage.Polygons:
 
 
 def _levels(source: Sequence[Feature], polygons: coverage.Polygons) -> dict[str, list[Feature]]:
-    """Every level, the higher ones put together from the lower, with points for their names."""
+    """Put every level together from the one below."""
     given = [
         Feature(unit.adcode, unit.name, unit.parent, None, polygon)
         for unit, polygon in zip(source, polygons, strict=True)
@@ -216,8 +217,7 @@ def _levels(source: Sequence[Feature], polygons: coverage.Polygons) -> dict[str,
     region = _together(leagues, REGION, "内蒙古自治区", CHINA)
     provinces = sorted([*(u for u in given if u.parent == CHINA), region], key=lambda unit: unit.adcode)
     china = _together(provinces, CHINA, "中华人民共和国", "")
-    levels = {"country": [china], "province": provinces, "league": leagues, "banner": banners}
-    return {level: _labelled(units) for level, units in levels.items()}
+    return {"country": [china], "province": provinces, "league": leagues, "banner": banners}
 
 
 def _together(units: Sequence[Feature], adcode: str, name: str, parent: str) -> Feature:
@@ -225,12 +225,18 @@ def _together(units: Sequence[Feature], adcode: str, name: str, parent: str) -> 
     return Feature(adcode, name, parent, None, shapely.coverage_union_all(within))
 
 
-def _labelled(units: Sequence[Feature]) -> list[Feature]:
-    points = coverage.label_points([unit.geometry for unit in units])
-    return [
-        Feature(unit.adcode, unit.name, unit.parent, (float(lon), float(lat)), unit.geometry)
-        for unit, (lon, lat) in zip(units, points, strict=True)
-    ]
+def _labelled(levels: dict[str, list[Feature]]) -> dict[str, list[Feature]]:
+    """Give every unit a point for its name, lowest level first: China's keeps clear of the provinces'."""
+    labelled: dict[str, list[Feature]] = {}
+    below: dict[str, list[tuple[float, float]]] = {}
+    for level in ("banner", "league", "province", "country"):
+        labelled[level] = []
+        for unit in levels[level]:
+            clear_of = below.get(unit.adcode, []) if level in ("province", "country") else []
+            lon, lat = coverage.label_points([unit.geometry], clear_of=clear_of)[0].tolist()
+            labelled[level].append(replace(unit, label=(lon, lat)))
+            below.setdefault(unit.parent, []).append((lon, lat))
+    return labelled
 
 
 def _surroundings(tianditu: Any, china: Any) -> dict[str, Any]:
@@ -256,10 +262,13 @@ def _topology(levels: dict[str, list[Feature]], around: dict[str, Any]) -> dict[
     )
 
 
-def _packed(levels: dict[str, list[Feature]]) -> dict[str, tuple[Unit, ...]]:
+def _packed(
+    levels: dict[str, list[Feature]], labelled: dict[str, list[Feature]]
+) -> dict[str, tuple[Unit, ...]]:
     return {
         level: tuple(
-            Unit(u.adcode, u.name, u.parent, shapely.to_wkb(u.geometry), u.label or (0.0, 0.0)) for u in units
+            Unit(u.adcode, u.name, u.parent, shapely.to_wkb(u.geometry), named.label or (0.0, 0.0))
+            for u, named in zip(units, labelled[level], strict=True)
         )
         for level, units in levels.items()
     }

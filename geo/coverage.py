@@ -11,6 +11,7 @@ on a web map, whose scale varies far less over one country than the tolerances d
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -83,7 +84,9 @@ def drop_islets(polygon: Any, *, smallest: float = ISLET_AREA, alone: float = AL
     parts = parts[np.argsort(-shapely.area(parts), kind="stable")]
     kept = list(parts[:1])
     for part in parts[1:]:
-        if shapely.area(part) >= smallest or shapely.distance(np.array(kept), part).min() > alone:
+        if shapely.area(part) >= smallest or (
+            alone < np.inf and shapely.distance(np.array(kept), part).min() > alone
+        ):
             kept.append(part)
     return kept[0] if len(kept) == 1 else shapely.multipolygons(kept)
 
@@ -189,34 +192,74 @@ def _repaired(part: Any, moved: Any, steps: int) -> Any:
     return _round(shapely.polygons(middle + diamond), steps)
 
 
-def label_points(polygons: Sequence[Any] | Polygons) -> NDArray[np.float64]:
+def label_points(
+    polygons: Sequence[Any] | Polygons, *, clear_of: Sequence[tuple[float, float]] = ()
+) -> NDArray[np.float64]:
     """
-    Where a name stands best: the middle of the largest circle inside each polygon.
+    Find where a name stands best: with room around it, and as near the middle as that allows.
 
-    The circle is sought in Albers' equal-area projection of China (standard parallels 25° and 47° N, meridian
-    105° E).
+    The largest circle inside a polygon tells how much room there is. Of all points whose circle has at least
+    `ROOM` of that radius, the one nearest to the centroid is taken. Reckoned in Albers' equal-area
+    projection of China (standard parallels 25° and 47° N, meridian 105° E).
 
     Parameters
     ----------
     polygons : sequence of shapely geometries, length n
         WGS-84.
+    clear_of : sequence of tuple of float
+        Longitudes and latitudes of other names, from which these keep a distance.
 
     Returns
     -------
     ndarray, shape (n, 2)
         Longitude and latitude, WGS-84 degrees rounded to 0.001, inside the polygon.
     """
-    from pyproj import Transformer  # 0.1 s, and only needed when the boundaries are built
-
-    transformer = Transformer.from_crs("EPSG:4326", ALBERS_CHINA, always_xy=True)
-    projected = shapely.transform(
-        np.asarray(polygons, dtype=object), transformer.transform, interleaved=False
-    )
-    circles = shapely.maximum_inscribed_circle(projected, tolerance=LABEL_TOLERANCE_M)
-    middles = shapely.get_coordinates(shapely.get_point(circles, 0))
+    transformer = _to_albers()
+    flat = shapely.transform(np.asarray(polygons, dtype=object), transformer.transform, interleaved=False)
+    others = shapely.transform(shapely.MultiPoint(list(clear_of)), transformer.transform, interleaved=False)
+    middles = shapely.get_coordinates(middle_points(flat, clear_of=others))
     lon, lat = transformer.transform(middles[:, 0], middles[:, 1], direction="INVERSE")
     return np.round(np.column_stack([lon, lat]), 3)
 
 
+@cache
+def _to_albers() -> Any:
+    from pyproj import Transformer  # 0.1 s, and only needed when the boundaries are built
+
+    return Transformer.from_crs("EPSG:4326", ALBERS_CHINA, always_xy=True)
+
+
+def middle_points(flat: Polygons, *, clear_of: Any = None) -> NDArray[Any]:
+    """
+    Find the points of `label_points` on a plane.
+
+    Parameters
+    ----------
+    flat : ndarray of shapely geometries, shape (n,)
+        In an equal-area projection, any unit.
+    clear_of : MultiPoint, optional
+        Other names, kept away from by `APART` of the largest circle's radius.
+
+    Returns
+    -------
+    ndarray of shapely Points, shape (n,)
+    """
+    size = np.sqrt(shapely.area(flat))
+    circles = shapely.maximum_inscribed_circle(flat, tolerance=size / 200)
+    radii = shapely.length(circles)
+    cores = shapely.buffer(shapely.simplify(flat, radii / 20), -ROOM * radii, quad_segs=4)
+    if clear_of is not None and not shapely.is_empty(clear_of):
+        cores = shapely.difference(cores, shapely.buffer(clear_of, APART * radii, quad_segs=8))
+    found = shapely.get_point(shapely.shortest_line(cores, shapely.centroid(flat)), 0)
+    lost = ~shapely.contains_properly(flat, found) | shapely.is_missing(found)
+    found[lost] = shapely.get_point(circles, 0)[lost]
+    return np.asarray(found, dtype=object)
+
+
 ALBERS_CHINA = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=36 +lon_0=105 +datum=WGS84 +units=m"
-LABEL_TOLERANCE_M = 500.0
+
+ROOM = 0.8
+"""Part of the largest circle's radius that must be free around a label point."""
+
+APART = 0.45
+"""Part of the largest circle's radius that a name keeps from the names of its parts."""

@@ -1,0 +1,260 @@
+"""One sheet of an atlas: base map, names of leagues, marks with their names, legend, scale.
+
+Enters: matplotlib axes and `Layers`. Leaves: ink on the axes. The map is in kilometres of Albers' equal-area
+projection, in which areas compare and distances nearly do; everything laid upon it is measured in pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.boundaries import CRS, REGION, read_surroundings
+from geo.labels import Anchor, Box, place_labels, text_width
+from geo.layers import Layers
+from geo.marks import BADGE, GROUPS, group_of, radius
+from geo.pen import INK, SOFT, Pen
+
+ALBERS = "+proj=aea +lat_1=39 +lat_2=51 +lat_0=45 +lon_0=112 +datum=WGS84 +units=km"
+
+SEA, ABROAD, CHINA, HOME = "#dbe7ec", "#ebe8e0", "#f5f1e7", "#fffdf7"
+PROVINCE_LINE, LEAGUE_LINE, BANNER_LINE, REGION_LINE, RIM = (
+    "#cdc4b3",
+    "#a8957f",
+    "#e2d8c8",
+    "#8c6d52",
+    "#ecdcc4",
+)
+
+FRAME_MARGIN = 0.045
+"""Part of the region's height and width that is left free around it."""
+
+NAMED = 60
+"""Names tried beside their marks, those with most articles first."""
+
+LISTED = 14
+"""Places outside the frame that are listed."""
+
+
+class Sheet:
+    """A map of the layers on matplotlib axes, framed on the home region."""
+
+    def __init__(self, axes: Any, overlay: Any, layers: Layers, *, dpi: float) -> None:
+        """Frame Inner Mongolia if anything lies there, else all places; `overlay` lies upon `axes`."""
+        self.axes, self.layers, self.pen = axes, layers, Pen(overlay, dpi)
+        box = axes.get_window_extent()
+        self.width, self.height = float(box.width), float(box.height)
+        overlay.set_xlim(0, self.width)
+        overlay.set_ylim(0, self.height)
+        self.bounds = _frame(layers, self.width / self.height)
+        self._keep_frame()
+
+    def base(self) -> None:
+        """Draw sea, land, graticule, provinces, leagues and banners."""
+        self.pen.axes.set_axis_off()
+        self._graticule()
+        if not self.layers.areas:
+            return
+        around = read_surroundings().set_index("kind").geometry
+        provinces, leagues, banners = (
+            self.layers.areas[k].geometry for k in ("province", "league", "banner")
+        )
+        home = provinces[(self.layers.areas["province"]["adcode"] == REGION).to_numpy()]
+        self._areas([around["land"]], fill=ABROAD, line="none", width=0.0, order=1.0)
+        self._lines([around["border"]], line=PROVINCE_LINE, width=0.7)
+        self._areas(provinces, fill=CHINA, line=PROVINCE_LINE, width=0.7)
+        self._lines([around["dash"]], line=REGION_LINE, width=1.0)
+        self._lines(home.boundary, line=RIM, width=5.0)
+        self._areas(banners, fill=HOME, line=BANNER_LINE, width=0.5)
+        self._lines(leagues.boundary, line=LEAGUE_LINE, width=0.8)
+        self._lines(home.boundary, line=REGION_LINE, width=1.2)
+
+    def heading(self, title: str, below: str) -> Box:
+        """Draw the title with a line below it at the upper left; return the box they take."""
+        x, y = 36.0, self.height - 30
+        self.pen.words(x, y, title, 22, weight="bold", halo=3, va="top")
+        self.pen.words(x + 3, y - 74, below, 9.5, colour=SOFT, halo=2, va="top")
+        wide = max(text_width(title, self.pen.pixels(22)), text_width(below, self.pen.pixels(9.5)))
+        return (0.0, y - 110, x + wide + 20, self.height)
+
+    def legend(self) -> Box:
+        """Draw the legend at the lower right; return the box it takes."""
+        kinds = self.layers.places.loc[~self.layers.places["is_area"], "kind"]
+        present = [group for group in GROUPS if any(group_of(kind) == group for kind in kinds)]
+        row, wide = 36.0, 300.0
+        high = row * (len(present) + 1) + 136
+        left, bottom = self.width - wide - 28, 28.0
+        self.pen.box((left, bottom, left + wide, bottom + high), fill=HOME, line=SOFT, width=0.6, alpha=0.94)
+        y = bottom + high - 30
+        self.pen.words(left + 22, y, "图例", 10, weight="bold")
+        for group in present:
+            y -= row
+            self.pen.mark(left + 40, y, group.marker, group.colour, 10)
+            self.pen.words(left + 72, y, group.title, 8.5)
+        y -= row
+        self.pen.badge(left + 40, y, "12", colour=BADGE)
+        self.pen.words(left + 72, y, "盟市的报道篇数", 8.5)
+        self._sizes(left + 22, bottom + 22)
+        return (left - 8, 0.0, self.width, bottom + high + 8)
+
+    def scale(self) -> Box:
+        """Draw a bar of 300 km at the lower left; return the box it takes."""
+        part = 100 / (self.bounds[2] - self.bounds[0]) * self.width
+        x, y = 44.0, 34.0
+        for i in range(3):
+            box = (x + i * part, y, x + (i + 1) * part, y + 7)
+            self.pen.box(box, fill=INK if i % 2 == 0 else HOME, line=INK, width=0.6)
+        for i, text in enumerate(("0", "100", "200", "300 千米")):
+            self.pen.words(x + i * part, y + 22, text, 7, halo=2, ha="center")
+        return (20.0, 20.0, x + 3 * part + 60, y + 45)
+
+    def leagues(self) -> list[Box]:
+        """Draw the names of the leagues with their numbers of articles; return the boxes they take."""
+        if "league" not in self.layers.areas:
+            return []
+        leagues = self.layers.areas["league"]
+        x, y = self._pixels(leagues["label_lon"], leagues["label_lat"])
+        em, boxes = self.pen.pixels(9.5), []
+        for x0, y0, name, articles in zip(x, y, leagues["name"], leagues["articles"], strict=True):
+            name_wide, badge_wide = text_width(name, em), em * 2.1 if articles else 0.0
+            left = x0 - (name_wide + badge_wide) / 2
+            self.pen.words(left, y0, name, 9.5, colour=REGION_LINE, weight="bold", halo=2.4)
+            if articles:
+                self.pen.badge(left + name_wide + badge_wide * 0.55, y0, str(articles), colour=BADGE)
+            boxes.append((left - 4, y0 - em * 0.75, left + name_wide + badge_wide + 4, y0 + em * 0.75))
+        return boxes
+
+    def dots(self, taken: Sequence[Box]) -> pd.DataFrame:
+        """Draw dots and their names clear of the boxes `taken`; return the places outside the frame."""
+        places = self.layers.places
+        places = places[(places["articles"] > 0) & places["lon"].notna()]
+        x, y = self._pixels(places["lon"], places["lat"])
+        inside = (x > 12) & (x < self.width - 12) & (y > 12) & (y < self.height - 12)
+        shown = places.assign(x=x, y=y)[inside & ~places["is_area"].to_numpy()]
+        backwards = (shown[name][::-1] for name in ("x", "y", "kind", "articles"))
+        for px, py, kind, articles in zip(*backwards, strict=True):
+            group = group_of(kind)
+            self.pen.mark(px, py, group.marker, group.colour, radius(articles))
+        self._names(shown, taken)
+        return places[~inside]
+
+    def neatline(self) -> None:
+        """Draw the double line around the map."""
+        self.pen.box((0, 0, self.width, self.height), fill="none", line=INK, width=1.6, order=9, clip=False)
+        self.pen.box((8, 8, self.width - 8, self.height - 8), fill="none", line=SOFT, width=0.5, order=9)
+
+    def _names(self, shown: pd.DataFrame, taken: Sequence[Box]) -> None:
+        named, rest = shown.head(NAMED), shown.iloc[NAMED:]
+        sizes = [9.0 if articles >= 3 else 8.0 for articles in named["articles"]]
+        anchors = [
+            Anchor(x, y, radius(n) + 1, text_width(name, self.pen.pixels(s)), self.pen.pixels(s) * 1.15)
+            for x, y, name, n, s in zip(
+                named["x"], named["y"], named["name"], named["articles"], sizes, strict=True
+            )
+        ]
+        marks = [
+            Anchor(x, y, radius(n), 0, 0).mark()
+            for x, y, n in zip(rest["x"], rest["y"], rest["articles"], strict=True)
+        ]
+        frame = (14.0, 14.0, self.width - 14, self.height - 14)
+        boxes = place_labels(anchors, frame, [*taken, *marks])
+        for box, name, size in zip(boxes, named["name"], sizes, strict=True):
+            if box is not None:
+                self.pen.words(box[0], (box[1] + box[3]) / 2, name, size, halo=2.2)
+
+    def _sizes(self, left: float, bottom: float) -> None:
+        """Draw three circles that tell how size goes with the number of articles."""
+        x = left + 18
+        for articles in (1, 5, 20):
+            r = radius(articles)
+            self.pen.mark(x, bottom + 26, "o", SOFT, r)
+            self.pen.words(x + r + 7, bottom + 26, f"{articles}", 7.5)
+            x += 2 * r + 42
+        self.pen.words(x - 14, bottom + 26, "篇", 7.5)
+
+    def _graticule(self) -> None:
+        self.axes.set_facecolor(SEA)
+        for lon in range(60, 166, 5):
+            self._curve(np.full(121, float(lon)), np.linspace(10, 75, 121))
+        for lat in range(10, 76, 5):
+            self._curve(np.linspace(45, 175, 261), np.full(261, float(lat)))
+
+    def _curve(self, lon: Any, lat: Any) -> None:
+        x, y = _project(lon, lat)
+        self.axes.plot(x, y, color="#9fb1b8", linewidth=0.4, alpha=0.55, zorder=1.5)
+
+    def _areas(
+        self, shapes: Iterable[Any], *, fill: str, line: str, width: float, order: float = 2.0
+    ) -> None:
+        series = _clipped(shapes).to_crs(ALBERS)
+        series.plot(ax=self.axes, color=fill, edgecolor=line, linewidth=width, aspect=None, zorder=order)
+        self._keep_frame()
+
+    def _lines(self, shapes: Iterable[Any], *, line: str, width: float) -> None:
+        series = _clipped(shapes).to_crs(ALBERS)
+        if len(series):
+            series.plot(ax=self.axes, color=line, linewidth=width, aspect=None, zorder=2.0)
+        self._keep_frame()
+
+    def _keep_frame(self) -> None:
+        self.axes.set_xlim(self.bounds[0], self.bounds[2])
+        self.axes.set_ylim(self.bounds[1], self.bounds[3])
+
+    def _pixels(self, lon: Any, lat: Any) -> tuple[Any, Any]:
+        x, y = _project(np.asarray(lon, float), np.asarray(lat, float))
+        west, south, east, north = self.bounds
+        return (x - west) / (east - west) * self.width, (y - south) / (north - south) * self.height
+
+
+def outside_line(places: pd.DataFrame) -> str:
+    """
+    Tell in one line which places a frame leaves out.
+
+    Parameters
+    ----------
+    places : DataFrame
+        Columns ``place_id``, ``name`` and ``articles``.
+
+    Returns
+    -------
+    str
+        Most articles first; empty if there are none.
+    """
+    if not len(places):
+        return ""
+    best = places.sort_values(["articles", "place_id"], ascending=[False, True]).head(LISTED)
+    listed = "　".join(f"{name} {n}" for name, n in zip(best["name"], best["articles"], strict=True))
+    rest = len(places) - len(best)
+    return f"图幅之外：{listed}" + (f"　等 {len(places)} 处" if rest else "")
+
+
+def _frame(layers: Layers, ratio: float) -> Box:
+    """Bounds in kilometres, widened to `ratio` (width over height)."""
+    places = layers.places[layers.places["lon"].notna()]
+    at_home = places["league"].notna().any() or places["adcode"].eq(REGION).any() or not len(places)
+    if at_home and layers.areas:
+        region = layers.areas["league"].geometry.to_crs(ALBERS).total_bounds
+        west, south, east, north = (float(value) for value in region)
+    else:
+        x, y = _project(places["lon"].to_numpy(), places["lat"].to_numpy())
+        west, south, east, north = float(x.min()), float(y.min()), float(x.max()), float(y.max())
+    wide = max(east - west, (north - south) * ratio, 200) * (1 + 2 * FRAME_MARGIN)
+    high = max(wide / ratio, (north - south) * (1 + 2 * FRAME_MARGIN))
+    wide = high * ratio
+    x0, y0 = (west + east) / 2, (south + north) / 2
+    return (x0 - wide / 2, y0 - high / 2, x0 + wide / 2, y0 + high / 2)
+
+
+def _clipped(shapes: Iterable[Any]) -> gpd.GeoSeries:
+    """Shapes cut to the part of the world that the projection draws well."""
+    series = gpd.GeoSeries(list(shapes), crs=CRS).clip_by_rect(30, 0, 180, 80)
+    return series[~series.is_empty]
+
+
+def _project(lon: Any, lat: Any) -> tuple[Any, Any]:
+    points = gpd.GeoSeries.from_xy(lon, lat, crs=CRS).to_crs(ALBERS)
+    return points.x.to_numpy(), points.y.to_numpy()
