@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.score import main
 from tests.scoring import report
 from tests.scoring.annotation import AnnotationError, Case, Row, parse, read_cases, read_sentences
 from tests.scoring.atlas import Atlas, Spot, Truth, read_atlas
@@ -107,12 +108,15 @@ def test_a_place_named_in_full_carries_its_own_code(cases):
         if re.fullmatch(r"\d{6}", code):
             names.setdefault(spot.name, set()).add(code)
     wrong = [
-        f"{case.name}: {row.surface} {row.place}"
+        (row.surface, row.place)
         for case in cases
         for row in case.rows
-        if row.surface in names and re.fullmatch(r"\d{6}", row.place) and row.place not in names[row.surface]
+        if case.group not in ("items", "past_names")  # there 通辽市 may be a city of long ago
+        and row.surface in names
+        and re.fullmatch(r"\d{6}", row.place)
+        and row.place not in names[row.surface]
     ]
-    assert [one for one in wrong if "白云区 150206" not in one] == []  # what Baotou calls its mining district
+    assert wrong == [("白云区", "150206")]  # what Baotou calls its mining district
 
 
 def test_the_truth_names_every_league_and_every_banner_in_full_and_in_short(cases):
@@ -335,6 +339,17 @@ def test_cpca_is_fed_line_by_line_and_keeps_offsets():
 def test_jieba_words_keep_their_offsets():
     case = Case("t:1", "t", "我在北京", ())
     assert [(p.start, p.end) for p in jieba_ns()(case)] == [(2, 4)]
+
+
+def test_the_command_prints_its_tables(capsys):
+    assert main(["--only", "ports", "--alone", "--errors"]) == 0
+    printed = capsys.readouterr().out
+    assert all(title in printed for title in ("all texts", "by mechanism", "recall by kind", "calibration"))
+
+
+def test_the_command_refuses_a_mechanism_that_is_not_there(capsys):
+    assert main(["--only", "no such mechanism", "--alone"]) == 2
+    assert "no such mechanism" in capsys.readouterr().err
 
 
 def test_a_table_shows_shares_with_denominators():
