@@ -20,6 +20,8 @@ NEAR_KM = 120.0
 TWINS_KM = 25.0
 KIND_REACH = 24
 """Characters on each side in which cue words for a kind of place are looked for."""
+NOT_A_WORD = 0.45
+"""Part of the doubt about a form that is no ordinary word: it names a place, only which one is open."""
 PART_OF_PARENT = {"province": 0.4, "country": 0.15, "prefecture": 0.85}
 """How much a parent of that kind tells, against 1 for a county or township."""
 
@@ -99,7 +101,7 @@ def _score(
         if sense.flags & SAFE:
             say("safe", found.form)
         else:
-            say("context", found.form, 1.0 if len(found.form) <= 2 else 0.6)
+            say("context", found.form, 1.0 if found.wordlike else NOT_A_WORD)
             if listed:
                 say("list", listed)
             if beside:

@@ -17,6 +17,7 @@ from gazetteer.words import NAME, STOP, best_cut, word_costs
 LONGEST_SPECIFIC = 10
 NATURAL_TAILS = frozenset("山河湖沟湾泉岭海滩峡岛川坝寺庙塔")
 """Characters that end the specific part of a facility named after a natural feature: 云龙山滑雪场."""
+DIVISIONS = frozenset({"province", "prefecture", "county"})
 SURE = 1
 """Flag of a sense that needs no context."""
 
@@ -74,7 +75,7 @@ def derived(
             continue
         if not _right_edge(text, start, end, by_end, suffix):
             continue
-        found = _name(text, start, end, suffix, ordered[:place], result, cues)
+        found = _name(text, start, end, suffix, ordered[:place], result, index, cues)
         if found is not None:
             result.append(found)
     return result
@@ -92,6 +93,8 @@ def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place:
     if any(found.end == cover.start for found in ordered[max(0, place - 2) : place + 1]):
         return False
     before = text[cover.start - 1]
+    if not cover.form.endswith(("村", "嘎查", "社区")) and _is_sure(cover):
+        return False
     return before not in cues.stops and "\u3400" <= before <= "\u9fff" and not _is_sure_feature(cover)
 
 
@@ -117,9 +120,16 @@ def _right_edge(
 
 
 def _name(
-    text: str, start: int, end: int, suffix: Suffix, before: list[Found], made: list[Found], cues: Cues
+    text: str,
+    start: int,
+    end: int,
+    suffix: Suffix,
+    before: list[Found],
+    made: list[Found],
+    index: Index,
+    cues: Cues,
 ) -> Found | None:
-    edge = _left_edge(text, start, suffix, before, made, cues)
+    edge = _left_edge(text, start, suffix, before, made, index, cues)
     if edge is None:
         return None
     form = text[edge.start : end]
@@ -127,7 +137,7 @@ def _name(
 
 
 def _left_edge(
-    text: str, start: int, suffix: Suffix, before: list[Found], made: list[Found], cues: Cues
+    text: str, start: int, suffix: Suffix, before: list[Found], made: list[Found], index: Index, cues: Cues
 ) -> Edge | None:
     low = start
     while low > 0 and start - low < LONGEST_SPECIFIC and not _stops(text, low - 1, cues):
@@ -139,12 +149,14 @@ def _left_edge(
     left = max(low, touching.end) if touching is not None and touching.end <= start else low
     if left == start:
         return _bare(touching, suffix) if touching is not None and touching.end == start else None
-    return _specific(text, left, start, suffix, touching if left > low or _touches(touching, left) else None, before, cues)
+    return _specific(text, left, start, suffix, touching if left > low or _touches(touching, left) else None, before, index, cues)
 
 
 def _stops(text: str, at: int, cues: Cues) -> bool:
     """Whether the character ends a name to its right."""
     char = text[at]
+    if char.isascii():
+        return True
     if char == "和":
         return text[at - 1 : at + 1] not in cues.joined and text[at : at + 2] not in cues.joined
     if char in "日月年号时" and at > 0:
@@ -168,7 +180,7 @@ def _is_sure(found: Found) -> bool:
 
 
 def _specific(
-    text: str, left: int, start: int, suffix: Suffix, touching: Found | None, before: list[Found], cues: Cues
+    text: str, left: int, start: int, suffix: Suffix, touching: Found | None, before: list[Found], index: Index, cues: Cues
 ) -> Edge | None:
     costs = word_costs()
     tokens = best_cut(text, left, start, costs, {})
@@ -182,8 +194,10 @@ def _specific(
     specific = text[edge:start]
     if any(char in cues.verbs for char in specific) or specific in cues.unnamed:
         return None
+    if suffix.style != "facility" and _names_other(specific, index):
+        return None
     pair = text[start - 1 : start + 1]
-    if len(suffix.suffix) == 1 and len(specific) < 3 and costs.get(pair, (0.0, NAME))[1] != NAME:
+    if len(suffix.suffix) == 1 and costs.get(pair, (0.0, NAME))[1] != NAME:
         return None
     named = _is_named(text, tokens[first:], kinds[first:], cues)
     adjacent = touching is not None and edge == touching.end
@@ -191,10 +205,15 @@ def _specific(
         owner = next((found for found in reversed(before) if found.end <= edge), None)
         if owner is not None and owner.generic and edge - owner.end <= 4:
             touching, adjacent = owner, True
+    plain = all(kind != NAME for kind in kinds[first:])
+    direct = adjacent and touching is not None and touching.end == edge
     if suffix.style in ("village", "township"):
-        return _settlement(specific, edge, named, touching, adjacent, suffix, cues)
+        if plain and len(tokens) - first > 1 or len(specific) == 1 and not direct:
+            return None
+        return _settlement(specific, edge, named, touching, adjacent, suffix)
     if suffix.style == "natural":
-        return _feature(specific, edge, named, touching, adjacent, suffix, cues)
+        mixed = any(kind != NAME for kind in kinds[first:])
+        return _feature(text, specific, edge, named and not (mixed and len(suffix.suffix) == 1), touching, adjacent, suffix)
     if suffix.kind == "station" and len(suffix.suffix) < 3:
         return None
     if touching is not None and edge == touching.end and touching.how == "place" and not touching.generic:
@@ -202,6 +221,12 @@ def _specific(
     if named and len(specific) >= 2:
         return Edge(edge, touching)
     return None
+
+
+def _names_other(specific: str, index: Index) -> bool:
+    """Whether the specific part is all of another place's name: 达茂 in 达茂草原上."""
+    entry = index.lookup(specific)
+    return entry is not None and any(index.rows[sense.place][2] in DIVISIONS for sense in entry.senses)
 
 
 def _is_named(text: str, tokens: list[tuple[int, int]], kinds: list[int], cues: Cues) -> bool:
@@ -223,7 +248,7 @@ def _is_named(text: str, tokens: list[tuple[int, int]], kinds: list[int], cues: 
 
 
 def _settlement(
-    specific: str, edge: int, named: bool, touching: Found | None, adjacent: bool, suffix: Suffix, cues: Cues
+    specific: str, edge: int, named: bool, touching: Found | None, adjacent: bool, suffix: Suffix
 ) -> Edge | None:
     if len(specific) > (8 if suffix.suffix == "嘎查" else 6):
         return None
@@ -235,12 +260,14 @@ def _settlement(
 
 
 def _feature(
-    specific: str, edge: int, named: bool, touching: Found | None, adjacent: bool, suffix: Suffix, cues: Cues
+    text: str, specific: str, edge: int, named: bool, touching: Found | None, adjacent: bool, suffix: Suffix
 ) -> Edge | None:
     if len(specific) < 2 or len(specific) > 7:
         return None
+    inside = adjacent and touching is not None and touching.generic
     if len(suffix.suffix) > 1:
-        return Edge(edge, touching) if named or (adjacent and touching is not None and touching.generic) else None
-    if named and (len(specific) >= 3 or (adjacent and touching is not None and touching.generic)):
+        return Edge(edge, touching) if named or (inside and suffix.suffix == "水库") else None
+    listed = text[edge - 1 : edge] in ("、", "") or edge == 0
+    if named and (len(specific) >= 3 or inside or listed):
         return Edge(edge, touching)
     return None

@@ -158,7 +158,7 @@ def _fill(
     drafts: dict[str, dict[str, Any]] = {}
     for place_id, form in catalogue_forms(places, names):
         place = places[place_id]
-        if CHINESE.match(form.form) and len(form.form) >= 2 and not _is_phrase(place, form, groups):
+        if CHINESE.match(form.form) and len(form.form) >= 2 and not _is_phrase(place, form, groups, cues):
             _add_sense(index, drafts, place, form, names.get(place_id, ()))
             if form.rule in WITH_GENERIC and place.kind == "county":
                 longer = Form(form.form + place.name[-1], form.match, form.rule)
@@ -173,7 +173,7 @@ def _fill(
     _finish(index, drafts, cues)
 
 
-def _is_phrase(place: Place, form: Form, groups: Mapping[str, Group]) -> bool:
+def _is_phrase(place: Place, form: Form, groups: Mapping[str, Group], cues: Cues) -> bool:
     """Whether a form is a phrase that holds other names or mere ordinary words, no name of its own."""
     if place.kind == "region" and form.form != place.name and DIRECTED.search(form.form):
         return True
@@ -182,16 +182,18 @@ def _is_phrase(place: Place, form: Form, groups: Mapping[str, Group]) -> bool:
         return len(form.form) > len(group.form) and bool(group.parts)
     if place.kind == "river" and form.form.endswith("段"):
         return True
-    return place.kind in FEATURES and form.rule != "official" and _is_plain(form.form)
+    return place.kind in FEATURES and form.rule != "official" and _is_plain(form.form, cues)
 
 
-def _is_plain(form: str) -> bool:
+def _is_plain(form: str, cues: Cues) -> bool:
     """Whether a form is made of two or more ordinary words: 零碳产业园, 山地草原."""
     from gazetteer.words import NAME, best_cut, word_costs
 
     costs = word_costs()
     cuts = best_cut(form, 0, len(form), costs, {})
-    return len(cuts) > 1 and all(b - a > 1 and costs[form[a:b]][1] != NAME for a, b in cuts)
+    if len(cuts) > 1 and all(b - a > 1 and costs[form[a:b]][1] != NAME for a, b in cuts):
+        return True
+    return any(form.endswith(tail) and form[: -len(tail)] in cues.unnamed for tail in cues.suffixes)
 
 
 def _draft(index: Index, drafts: dict[str, dict[str, Any]], form: str, what: int) -> dict[str, Any]:

@@ -66,7 +66,9 @@ def is_namesake(text: str, start: int, end: int, cues: Cues, known: frozenset[st
         return False
     before = text[max(0, start - 1 - LONGEST_TITLE) : start - 1]
     if text[start - 1] in cues.surnames and (
-        _ends_with_title(before, cues) or text.startswith(cues.person_after, end) and text[start - 1] not in cues.weak_surnames
+        (_ends_with_title(before, cues) and text[start - 1] not in "于和")
+        or (text.startswith(cues.person_after, end) and text[start - 1] not in cues.weak_surnames)
+        or text.startswith((" 摄", "摄"), end)
     ):
         return True
     titled = _ends_with_title(text[max(0, start - LONGEST_TITLE) : start], cues)
@@ -84,8 +86,13 @@ def _known_around(text: str, start: int, end: int, known: frozenset[str]) -> boo
 
 def _surname(text: str, start: int, end: int, cues: Cues) -> bool:
     titled = _ends_with_title(text[max(0, start - LONGEST_TITLE) : start], cues)
-    if titled and text[start] in cues.surnames and end - start == 2 and text[start : end] not in ("海南", "江苏"):
-        return True
+    if titled and end - start == 2:
+        if text[start] in cues.surnames and text[start:end] not in ("海南", "江苏"):
+            return True
+        if "\u3400" <= text[end : end + 1] <= "\u9fff" and (
+            text.startswith(cues.person_after, end + 1) or text[end + 1 : end + 2] in CLAUSE_MARKS
+        ):
+            return True
     if text[start - 1] not in cues.surnames or end - start > 3:
         return text[start] in cues.surnames and text.startswith(("告诉记者", "说:“", "介绍说"), end)
     before = text[max(0, start - 1 - LONGEST_TITLE) : start - 1]

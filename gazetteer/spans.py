@@ -14,7 +14,7 @@ from gazetteer.cues import Cues
 from gazetteer.index import BLOCK, FRAGMENT, GROUP, LETTER, PLACE, SUFFIX, Entry, Index, Sense
 from gazetteer.persons import is_namesake, is_person
 from gazetteer.wordcuts import fits, fits_tail
-from gazetteer.words import word_costs
+from gazetteer.words import NAME, word_costs
 
 
 @dataclass(slots=True)
@@ -22,8 +22,7 @@ class Found:
     """One toponym found in a text, before it is resolved.
 
     start, end : half open, in the text. senses : what it may denote. how : ``place``, ``letter``, ``group``,
-    ``derived`` or ``repaired``. detail : what the evidence will quote. container : of a derived place, the `Found`
-    that contains it. kind : of a derived place.
+    ``derived`` or ``repaired``. detail : what the evidence will quote. kind : of a derived place.
     """
 
     start: int
@@ -36,7 +35,8 @@ class Found:
     kind: str = ""
     doubtful: bool = False
     generic: bool = False
-    container: Found | None = None
+    wordlike: bool = False
+    """Whether the form is an ordinary word as well."""
 
 
 @dataclass(slots=True)
@@ -96,6 +96,8 @@ def choose(
             if any(start < stop and first < end for first, stop in taken):
                 continue
             entry = index.entry(number)
+            if len(cluster) > 2 and entry.doubtful and _outdone(start, end, cluster, index):
+                continue
             outcome = _judge(text, start, end, entry, index, cues, known)
             if outcome is None:
                 continue
@@ -107,6 +109,16 @@ def choose(
                 kept.extend(outcome)
     kept.sort(key=lambda found: found.start)
     return kept, blocked
+
+
+def _outdone(start: int, end: int, cluster: list[tuple[int, int, int]], index: Index) -> bool:
+    """Whether a doubtful hit is crossed by a sure one: 北京丰台 by 丰台区 in 北京丰台区."""
+    for first, last, number in cluster:
+        if start < first < end < last and last - first >= 3 and index.what[number] & PLACE:
+            entry = index.entry(number)
+            if entry.generic or not entry.doubtful:
+                return True
+    return False
 
 
 def _clusters(hits: list[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
@@ -160,7 +172,19 @@ def _place(
     kind = index.rows[entry.senses[0].place][2]
     if kind in ("railway", "road"):
         return (start, end)
-    return [Found(start, end, entry.form, entry.senses, doubtful=entry.doubtful, generic=entry.generic)]
+    known_word = word_costs().get(entry.form) if entry.doubtful else None
+    wordlike = known_word is not None and known_word[1] != NAME
+    return [
+        Found(
+            start,
+            end,
+            entry.form,
+            entry.senses,
+            doubtful=entry.doubtful,
+            generic=entry.generic,
+            wordlike=wordlike or len(entry.form) == 1,
+        )
+    ]
 
 
 def _group(
