@@ -37,6 +37,7 @@ BlockKind = Literal[
 _BULLET = re.compile("[■□◆◇●○▲△★☆◎•·]")
 _PUNCTUATED = re.compile("[，。；、：,;!?！？]")
 _LONGEST_TITLE = 60
+_LOOK_AHEAD = 4
 _COLUMN_SLACK = 2.5
 """Letters by which lines of one column may differ: the indent of two, and half a letter of punctuation."""
 
@@ -192,12 +193,13 @@ def _printed_blocks(rows: list[Row]) -> list[Block]:
 
 
 def _chunks(rows: list[Row], widths: list[float]) -> tuple[list[float], list[int]]:
-    """For each row: the greatest width and the number of rows from it to the next empty line."""
-    width, count = [0.0] * len(rows), [0] * len(rows)
-    for index in range(len(rows) - 1, -1, -1):
-        more = index + 1 < len(rows) and rows[index + 1].blank == 0
-        width[index] = max(widths[index], width[index + 1] if more else 0.0)
-        count[index] = 1 + (count[index + 1] if more else 0)
+    """For each row: the width of its column hereafter and the number of rows to the next empty line, a few at most."""
+    width, count = list(widths), [1] * len(rows)
+    for index in range(len(rows) - 1):
+        end = index + 1
+        while end < len(rows) and end - index < _LOOK_AHEAD and rows[end].blank == 0:
+            end += 1
+        width[index], count[index] = max(widths[index:end]), end - index
     return width, count
 
 

@@ -27,6 +27,7 @@ _NOISE = 0.015
 _BROKEN = 0.5
 """Evidence that a paragraph is no beginning: the one before it breaks off, or it is but a sentence's end."""
 _SHORT = 30
+_CAPTION_LETTERS = 300
 _BODY = frozenset(["para", "lead", "from", "maybe"])
 
 
@@ -122,7 +123,8 @@ class _Page:
             return score
         before = right.body[index - 1]
         if not before.soft_ended:
-            score += _BROKEN - continuity(before.text, start.text, self._text)
+            gap = _BROKEN if start.blank >= PICTURE_GAP else 0.0
+            score += gap - continuity(before.text, start.text, self._text)
         if start.ended and len(start.text) <= _SHORT:
             score += _BROKEN
         return score
@@ -164,18 +166,13 @@ def _open_end(story: Story) -> bool:
     return last is not None and not story.photo and not story.aside and not last.soft_ended
 
 
-def _broken_at(body: list[Block], index: int) -> bool:
-    before, block = body[index - 1], body[index]
-    return block.blank >= PICTURE_GAP and before.kind in _BODY and not before.soft_ended
-
-
 def _may_begin_part(story: Story, index: int) -> bool:
     if index == 0:
         return not story.bylines
     before, block = story.body[index - 1], story.body[index]
     if before.kind == "to":
         return False
-    return before.ended or block.blank >= PICTURE_GAP
+    return before.ended or (before.kind in _BODY and not before.soft_ended)
 
 
 def _take_out_captions(stories: list[Story], blocks: list[Block]) -> list[Story]:
@@ -189,23 +186,30 @@ def _take_out_captions(stories: list[Story], blocks: list[Block]) -> list[Story]
         while index < len(story.body) - 1:
             if _interrupts(story.body, index):
                 page = page or "\n".join(b.text for b in blocks)
-                before, block, after = story.body[index - 1 : index + 2]
-                if continuity(before.text, after.text, page) > continuity(before.text, block.text, page):
-                    captions.append(Story(body=[block], photo=True))
+                if _sentence_passes(story.body, index, page):
+                    captions.append(Story(body=[story.body[index]], photo=True))
                     del story.body[index]
                     continue
             index += 1
     return stories + captions
 
 
+def _sentence_passes(body: list[Block], index: int, page: str) -> bool:
+    """Whether the sentence before a block goes on after it rather than in it; clearly so where no gap speaks."""
+    before, block, after = body[index - 1 : index + 2]
+    gain = continuity(before.text, after.text, page) - continuity(before.text, block.text, page)
+    return gain > (0.0 if block.blank >= PICTURE_GAP else 1.0)
+
+
 def _interrupts(body: list[Block], index: int) -> bool:
+    """Whether a block is whole by itself and stands after a broken sentence."""
     before, block, after = body[index - 1 : index + 2]
     return (
-        _broken_at(body, index)
+        before.kind in _BODY
+        and not before.soft_ended
         and block.kind == "para"
         and block.soft_ended
-        and len(block.text) <= 300
+        and len(block.text) <= _CAPTION_LETTERS
         and not begins_amid(block.text)
         and after.kind == "para"
-        and before.kind in _BODY
     )

@@ -149,7 +149,7 @@ def _photo_title(blocks: list[Block], photo: list[int], taken: set[int]) -> list
     after = blocks[photo[-1] + 1] if photo[-1] + 1 < len(blocks) else None
     if title.kind == "title":
         return [index] if after is None or after.kind in ("title", "maybe") else []
-    if title.kind != "maybe" or title.indented:
+    if title.kind != "maybe" or title.indented or (after is not None and after.kind in _OPENERS):
         return []
     if after is None or after.kind in ("title", "byline"):
         return [index]
