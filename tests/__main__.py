@@ -1,7 +1,7 @@
 """Run every test, none skipped: ``python -m tests [pytest arguments]``.
 
-The browser tests need a Chromium and a Chinese font. Where they are missing, Debian's packages are installed with apt; where
-there is no apt, Playwright's own browser serves.
+The browser tests need a Chromium and a Chinese font. Where they are missing, Debian's packages are installed
+with apt; where there is no apt, Playwright's own browser serves.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
 
 
 def provide_browser() -> None:
-    """See to it that a Chromium and a Chinese font are there; raises CalledProcessError if they cannot be had."""
+    """See that a Chromium and a Chinese font are there; CalledProcessError if they cannot be had."""
     missing = [] if any(map(shutil.which, CHROMIUM_COMMANDS)) else [DEBIAN_BROWSER]
     if not _has_chinese_font():
         missing.append(DEBIAN_FONT)
