@@ -16,6 +16,8 @@ from maps.pipeline import ParsedPage, pages_of, parse
 from maps.progress import Progress, counting, silent
 
 TITLE = "新闻地图"
+TITLE_PAPERS = 2
+"""Newspapers named in the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def draw(atlas: Atlas, *, title: str | None = None, map_review_no: str | None = 
 
 def default_title(pages: Sequence[ParsedPage]) -> str:
     """
-    Make a heading of the newspapers and the days they were printed.
+    Make a heading of the newspapers' names.
 
     Parameters
     ----------
@@ -151,11 +153,7 @@ def default_title(pages: Sequence[ParsedPage]) -> str:
     Returns
     -------
     str
-        Such as ``内蒙古日报 新闻地图 2025-11-04``; days only where every page has one.
+        Such as ``内蒙古日报 新闻地图``.
     """
     papers = list(dict.fromkeys(parsed.page.newspaper for parsed in pages if parsed.page.newspaper))
-    days = sorted(parsed.page.issue.value for parsed in pages if parsed.page.issue.value)
-    period = ""
-    if days and len(days) == len(pages):
-        period = str(days[0]) if days[0] == days[-1] else f"{days[0]} 至 {days[-1]}"
-    return " ".join(part for part in ("、".join(papers[:2]), TITLE, period) if part)
+    return " ".join(part for part in ("、".join(papers[:TITLE_PAPERS]), TITLE) if part)

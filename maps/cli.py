@@ -184,6 +184,34 @@ def places(
     _write_lines(output, found)
 
 
+@app.command(
+    **opt.examples(
+        "mengtu explain page.txt 1024",
+        "mengtu mentions page.txt | jq .start     where names stand",
+        does="Tell why the name at an offset became the place it became.",
+    )
+)
+def explain(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="One page, or -.", show_default=False)],
+    offset: Annotated[
+        int, typer.Argument(metavar="OFFSET", min=0, help="A character of the name.", show_default=False)
+    ],
+    output: opt.Output = STANDARD,
+    newspaper: opt.Newspaper = None,
+    issue: opt.Issue = None,
+) -> None:
+    """Page, offset → reasons."""
+    if Path(path).is_dir():
+        raise typer.BadParameter(f"{path} is a folder, expected one page", param_hint="PATH")
+    (page,) = opt.stated_pages([path], newspaper, issue, quiet=True)
+    from gazetteer import load_gazetteer
+    from maps.explain import explain as explained
+    from maps.pipeline import parse
+
+    gazetteer = load_gazetteer()
+    _write_lines(output, explained(parse(page, gazetteer), offset, gazetteer))
+
+
 def main() -> None:
     """Run the command; expected errors print one line and end with status 1."""
     try:

@@ -52,7 +52,7 @@ window.mengtu = (() => {
 
   function list(root, { data, articles, places }) {
     root.append(element("h1", "", data.meta.title), element("p", "mt-note",
-      `${articles.length} 篇报道,${places.length} 个地点。本页未带浏览器脚本包,地图需要联网;列表不需要。`));
+      `${articles.length} 篇报道，${places.length} 个地点。安装时没有 npm，所以这是简易版：地图需要联网，列表不需要。`));
     for (const article of articles) {
       const paragraphs = article.body.split("\n").map((text) => element("p", "", text));
       const line = [article.date, article.source.newspaper ?? article.source.name].filter(Boolean).join(" · ");

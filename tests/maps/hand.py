@@ -47,7 +47,7 @@ def resolution(
     place: Place | None = None,
     reason: str = "",
 ) -> Resolution:
-    """The `nth` occurrence of `surface` on the page, at the place of that name unless a reason leaves it open."""
+    """The `nth` occurrence of `surface` on the page, at the place so named unless a reason leaves it open."""
     start = -1
     for _ in range(nth + 1):
         start = on.text.index(surface, start + 1)

@@ -1,0 +1,285 @@
+"""The command line, as a user meets it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from maps import cli
+from maps.rows import ARTICLE_KEYS, MENTION_KEYS
+
+PAGE = """\
+## 策克口岸通关
+
+本报阿拉善11月3日电（记者 李晗）11月3日，记者从额济纳旗策克口岸获悉，通关车辆突破千辆。
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def mengtu(monkeypatch, capfd):
+    """Run the command in this process."""
+
+    def run(*arguments: str | Path, stdin: bytes | None = None) -> Done:
+        monkeypatch.setattr(sys, "argv", ["mengtu", *map(str, arguments)])
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        status = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        written = capfd.readouterr()
+        return Done(status, written.out, written.err)
+
+    return run
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+def test_a_map_of_a_page_is_one_file(mengtu, page, tmp_path):
+    done = mengtu("build", page, "-o", tmp_path / "map.html")
+    html = (tmp_path / "map.html").read_text("utf-8")
+    assert done.status == 0
+    assert html.startswith("<!DOCTYPE html>")
+    assert "策克口岸通关" in html
+    assert done.out == ""
+    assert "wrote" in done.err
+    assert "1 pages, 1 articles" in done.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.html", "page.txt"]
+
+
+def test_quiet_says_nothing(mengtu, page, tmp_path):
+    assert mengtu("build", page, "-q", "-o", tmp_path / "map.html").err == ""
+
+
+def test_a_map_goes_through_pipes(mengtu):
+    done = mengtu("build", "-", "-o", "-", stdin=PAGE.encode("gb18030"))
+    assert done.status == 0
+    assert done.out.startswith("<!DOCTYPE html>")
+    assert "策克口岸通关" in done.out
+
+
+def test_without_a_path_the_sample_pages_are_built(mengtu, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = mengtu("build")
+    assert "reading the sample pages" in done.err
+    assert "5 pages" in done.err
+    assert 100_000 < (tmp_path / "map.html").stat().st_size < 1_000_000
+
+
+def test_same_pages_same_bytes(mengtu, page):
+    assert mengtu("build", page, "-o", "-").out == mengtu("build", page, "-o", "-").out
+
+
+def test_a_picture_stands_beside_the_map(mengtu, page, tmp_path):
+    done = mengtu("build", page, "-o", tmp_path / "map.html", "--png")
+    assert done.status == 0
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_picture_needs_a_file_name(mengtu, page):
+    done = mengtu("build", page, "-o", "-", "--png")
+    assert (done.status, done.out) == (2, "")
+    assert "needs a file name for --output" in done.err
+
+
+def test_newspaper_day_title_and_review_number_are_on_the_page(mengtu, page):
+    options = (
+        "--newspaper",
+        "阿拉善日报",
+        "--date",
+        "2025-11-04",
+        "--title",
+        "口岸",
+        "--map-review-no",
+        "GS1号",
+    )
+    html = mengtu("build", page, "-o", "-", *options).out
+    assert "<title>口岸</title>" in html
+    for text in ('"newspaper":"阿拉善日报"', '"issue":"2025-11-04"', '"mapReviewNo":"GS1号"'):
+        assert text in html
+
+
+def test_without_the_bundle_one_line_says_that_the_page_needs_the_network(
+    mengtu, page, tmp_path, monkeypatch
+):
+    from maps import newsmap
+    from maps.assets import read_bundle
+
+    monkeypatch.setattr(newsmap, "read_bundle", lambda: read_bundle(tmp_path))
+    done = mengtu("build", page, "-o", "-")
+    assert [line for line in done.err.splitlines() if "network" in line] == [
+        "mengtu: installed without npm, so the page is simpler and needs the network"
+    ]
+    assert "https://cdn.jsdelivr.net/npm/leaflet@" in done.out
+
+
+def test_articles_are_json_lines(mengtu, page):
+    done = mengtu("articles", page)
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    assert tuple(rows[0]) == ARTICLE_KEYS
+    assert [
+        (row["headline"], row["reporters"], row["dateline_place"]) for row in rows if row["headline"]
+    ] == [("策克口岸通关", ["李晗"], "阿拉善")]
+
+
+def test_mentions_are_json_lines_whose_spans_are_raw(mengtu, page):
+    rows = [json.loads(line) for line in mengtu("mentions", page).out.splitlines()]
+    assert all(tuple(row) == MENTION_KEYS for row in rows)
+    assert all(PAGE[row["start"] : row["end"]] == row["surface"] for row in rows)
+    assert {"额济纳旗", "策克口岸", "阿拉善"} <= {row["surface"] for row in rows}
+
+
+def test_mentions_of_standard_input(mengtu):
+    rows = [
+        json.loads(line) for line in mengtu("mentions", "-", stdin=PAGE.encode("utf-16")).out.splitlines()
+    ]
+    assert {row["doc"] for row in rows} == {"-"}
+
+
+def test_mentions_as_a_table_and_as_features(mengtu, page, tmp_path):
+    surfaces = [
+        row["surface"] for row in csv.DictReader(io.StringIO(mengtu("mentions", page, "-f", "csv").out))
+    ]
+    mengtu("mentions", page, "-f", "geojson", "-o", tmp_path / "m.geojson")
+    features = json.loads((tmp_path / "m.geojson").read_text("utf-8"))["features"]
+    assert surfaces == [feature["properties"]["surface"] for feature in features] != []
+
+
+def test_places_are_found_by_name(mengtu):
+    done = mengtu("places", "达茂旗")
+    assert done.status == 0
+    assert "达尔罕茂明安联合旗" in done.out.splitlines()[1]
+
+
+def test_places_as_json_lines(mengtu):
+    rows = [json.loads(line) for line in mengtu("places", "152923", "-f", "jsonl").out.splitlines()]
+    assert (rows[0]["place_id"], rows[0]["name"]) == ("cn:152923", "额济纳旗")
+
+
+def test_an_unknown_place_is_a_failure_in_one_line(mengtu):
+    done = mengtu("places", "没有这个地方啊啊")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == "mengtu: 没有这个地方啊啊: the gazetteer has no such place\n"
+
+
+def test_a_name_is_explained_at_its_offset(mengtu, page):
+    done = mengtu("explain", page, str(PAGE.index("额济纳旗") + 1))
+    assert done.status == 0
+    assert "【额济纳旗】" in done.out
+    assert "cn:152923" in done.out
+
+
+def test_no_name_at_an_offset_is_a_failure_in_one_line(mengtu, page):
+    done = mengtu("explain", page, "0")
+    assert done.status == 1
+    assert done.err.count("\n") == 1
+    assert "no name stands at 0" in done.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["build", "nosuch.txt"], id="a page that is not there"),
+        pytest.param(["mentions", "nosuch/"], id="a folder that is not there"),
+        pytest.param(["articles", "{bytes}"], id="a page that is no text"),
+        pytest.param(["build", "{page}", "-o", "nosuch/map.html"], id="an output folder that is not there"),
+        pytest.param(["build", "{page}", "-o", "."], id="an output that is a folder"),
+    ],
+)
+def test_an_expected_failure_is_one_line_and_status_1(mengtu, page, tmp_path, arguments):
+    (tmp_path / "bytes.txt").write_bytes(bytes(range(256)) * 8)
+    names = {"{page}": str(page), "{bytes}": str(tmp_path / "bytes.txt")}
+    done = mengtu(*(names.get(argument, argument) for argument in arguments))
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("mengtu: ")
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["nosuch"], id="an unknown command"),
+        pytest.param(["build", "--nosuch"], id="an unknown option"),
+        pytest.param(["mentions", "--format", "xml"], id="an unknown format"),
+        pytest.param(["build", "--date", "4.11.2025"], id="a day that is no ISO date"),
+        pytest.param(["explain", "."], id="a missing offset"),
+        pytest.param(["explain", ".", "1"], id="a folder where one page is expected"),
+        pytest.param(["places"], id="a missing query"),
+    ],
+)
+def test_misuse_is_status_2(mengtu, arguments):
+    done = mengtu(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert "Traceback" not in done.err
+
+
+def test_an_unexpected_error_is_not_hidden(mengtu, page, monkeypatch):
+    monkeypatch.setattr("maps.rows.mention_row", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        mengtu("mentions", page)
+
+
+@pytest.mark.parametrize("command", ["", "build", "articles", "mentions", "places", "explain"])
+def test_help_opens_with_examples(mengtu, command):
+    done = mengtu(*command.split(), "--help")
+    body = done.out.split("\n", 2)[2]
+    assert done.status == 0
+    assert body.lstrip().startswith("Examples:\n    mengtu")
+
+
+def test_the_version_is_told(mengtu):
+    assert mengtu("--version").out.startswith("mengtu")
+
+
+def test_a_pipe_that_closes_early_is_no_traceback(page):
+    command = f"{sys.executable} -m maps mentions {page} {page} | true"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_python_m_maps_is_the_command():
+    done = subprocess.run(
+        [sys.executable, "-m", "maps", "--help"], capture_output=True, text=True, check=True
+    )
+    assert "mengtu build" in done.stdout
+
+
+def test_help_imports_nothing_heavy():
+    code = "import sys, maps.cli; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    heavy = {
+        "numpy",
+        "pandas",
+        "geopandas",
+        "folium",
+        "shapely",
+        "ahocorasick",
+        "jieba",
+        "matplotlib",
+        "rich",
+    }
+    assert not heavy & set(loaded)
