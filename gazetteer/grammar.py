@@ -31,6 +31,17 @@ TRIBES = ("达尔罕", "茂明安")
 """Tribes joined in the name of one banner; its short form takes the first character of each."""
 MONGOLIAN_TAIL = re.compile(r"(?<=..)(?:格尔|浩特|郭勒|高勒|淖尔|诺尔)$")
 SCENIC_TAIL = re.compile(r"(?:旅游景区|风景名胜区|风景区|旅游区|旅游度假区|景区)$")
+ZONE_TAILS = {
+    "高新技术产业开发区": ("高新区", "高新技术开发区", "高新技术产业园"),
+    "经济技术开发区": ("经开区", "经济开发区", "开发区"),
+    "经济开发区": ("经开区", "经济技术开发区", "开发区"),
+    "综合保税区": ("综保区",),
+    "边境经济合作区": ("边合区", "经济合作区"),
+    "工业园区": ("工业园",),
+    "产业园区": ("产业园",),
+    "物流园区": ("物流园",),
+}
+"""Long generic parts of zones, and what people say instead; the first that fits counts."""
 COLOUR = re.compile(r"(?:正|镶|正镶)[黄白红蓝]旗")
 HOME = "cn:15"
 """Ids of divisions of the home region, Inner Mongolia, begin so."""
@@ -254,6 +265,14 @@ def lake_words(place: Place) -> Iterator[str]:
         yield place.name.removesuffix("湖")
 
 
+def zone_words(place: Place) -> Iterator[str]:
+    """包头稀土高新技术产业开发区 → 包头稀土高新区; 石拐工业园区 → 石拐工业园."""
+    for tail, others in ZONE_TAILS.items():
+        if place.name.endswith(tail) and len(place.name) - len(tail) >= 2:
+            yield from (place.name.removesuffix(tail) + other for other in others)
+            return
+
+
 def unit_stem(place: Place) -> Iterator[str]:
     """南戈壁省 → 南戈壁, 阿斯嘎特苏木 → 阿斯嘎特, 阿斯嘎特县: only beside the country."""
     if found := re.fullmatch(r"(.{2,}?)(省|州|边疆区|苏木|县|区|共和国|道)", place.name):
@@ -263,8 +282,8 @@ def unit_stem(place: Place) -> Iterator[str]:
 
 
 def foreign_city(place: Place) -> Iterator[str]:
-    """乌兰巴托 → 乌兰巴托市."""
-    if not place.name.endswith("市") and len(place.name) >= 2:
+    """乌兰巴托 → 乌兰巴托市; shorter names would meet by chance (自由 + 市场)."""
+    if not place.name.endswith("市") and len(place.name) >= 3:
         yield place.name + "市"
 
 
@@ -308,6 +327,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "port": (port_short, port_alone),
     "airport": (airport_parts,),
     "station": (station_words,),
+    "zone": (zone_words,),
     "scenic": (reserve_short, scenic_words),
     "forest": (reserve_short,),
     "wetland": (reserve_short,),

@@ -206,6 +206,12 @@ def test_the_table_above_names_every_league_and_banner():
         pytest.param("呼伦贝尔草原", "grassland", {"呼伦贝尔大草原"}, id="a great grassland"),
         pytest.param("查干淖尔", "lake", {"查干淖尔湖"}, id="a lake named 淖尔"),
         pytest.param("南戈壁省", "unit", {"南戈壁"}, id="an aimag"),
+        pytest.param(
+            "锡林浩特经济技术开发区", "zone", {"锡林浩特经开区", "锡林浩特开发区"}, id="an economic zone"
+        ),
+        pytest.param("包头稀土高新技术产业开发区", "zone", {"包头稀土高新区"}, id="a high-tech zone"),
+        pytest.param("满洲里综合保税区", "zone", {"满洲里综保区"}, id="a bonded zone"),
+        pytest.param("乌兰巴托", "city", {"乌兰巴托市"}, id="a foreign city with 市"),
         pytest.param("汗博格达苏木", "soum", {"汗博格达县", "汗博格达"}, id="a soum is also called 县"),
     ],
 )
@@ -222,6 +228,7 @@ def test_rules_of_the_grammar(name, kind, expected):
         pytest.param("和林格尔县", "county", "和县", id="和县 lies in Anhui"),
         pytest.param("青山区", "county", "青", id="no form of one character"),
         pytest.param("海拉尔东路街道", "township", "海拉尔东路", id="a road is not its subdistrict"),
+        pytest.param("自由", "city", "自由市", id="自由市场 is no city"),
         pytest.param("乌兰浩特市", "county", "乌兰", id="an everyday Mongolian word"),
     ],
 )
