@@ -22,6 +22,7 @@ from typing import Any, Literal, get_args
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 
 from gazetteer.cache import compiled
@@ -65,6 +66,7 @@ class _Built:
     drawn: dict[str, tuple[Unit, ...]]
     exact: dict[str, tuple[Unit, ...]]
     surroundings: dict[str, bytes]
+    abroad: tuple[Unit, ...]
     topology: dict[str, Any]
 
 
@@ -92,20 +94,42 @@ def read_boundaries(level: Level, *, exact: bool = False) -> gpd.GeoDataFrame:
     BoundaryError
         If there is no such level.
     """
-    if level not in get_args(Level):
-        raise BoundaryError(f"level {level!r}: expected one of {', '.join(get_args(Level))}")
-    units = (_exact() if exact else _drawn())[level]
-    return gpd.GeoDataFrame(
+    units = read_units(level, exact=exact)
+    frame = pd.DataFrame(
         {
-            "adcode": [unit.adcode for unit in units],
-            "name": [unit.name for unit in units],
-            "parent": [unit.parent for unit in units],
+            "adcode": pd.Series([unit.adcode for unit in units], dtype=object),
+            "name": pd.Series([unit.name for unit in units], dtype=object),
+            "parent": pd.Series([unit.parent for unit in units], dtype=object),
+            "geometry": gpd.array.from_shapely(shapely.from_wkb([unit.wkb for unit in units]), crs=CRS),
             "label_lon": [unit.label[0] for unit in units],
             "label_lat": [unit.label[1] for unit in units],
-        },
-        geometry=shapely.from_wkb([unit.wkb for unit in units]),
-        crs=CRS,
-    )[["adcode", "name", "parent", "geometry", "label_lon", "label_lat"]]
+        }
+    )
+    return gpd.GeoDataFrame(frame, geometry="geometry")
+
+
+def read_units(level: Level, *, exact: bool = False) -> tuple[Unit, ...]:
+    """
+    Read the divisions of one level as records, their geometry still as WKB.
+
+    Parameters
+    ----------
+    level, exact
+        As for `read_boundaries`.
+
+    Returns
+    -------
+    tuple of Unit
+        Sorted by adcode.
+
+    Raises
+    ------
+    BoundaryError
+        If there is no such level.
+    """
+    if level not in get_args(Level):
+        raise BoundaryError(f"level {level!r}: expected one of {', '.join(get_args(Level))}")
+    return (_exact() if exact else _drawn())[level]
 
 
 def read_surroundings() -> gpd.GeoDataFrame:
@@ -121,6 +145,23 @@ def read_surroundings() -> gpd.GeoDataFrame:
     """
     shapes = compiled("surroundings", _key(), lambda: _built().surroundings)
     return gpd.GeoDataFrame({"kind": list(shapes)}, geometry=shapely.from_wkb(list(shapes.values())), crs=CRS)
+
+
+def read_countries() -> gpd.GeoDataFrame:
+    """
+    Read the countries abroad, roughly drawn and without names, each with the point for its label.
+
+    Returns
+    -------
+    GeoDataFrame
+        Columns ``geometry``, ``label_lon``, ``label_lat``; without the smallest states. EPSG:4326.
+    """
+    units = compiled("countries", _key(), lambda: _built().abroad)
+    return gpd.GeoDataFrame(
+        {"label_lon": [unit.label[0] for unit in units], "label_lat": [unit.label[1] for unit in units]},
+        geometry=shapely.from_wkb([unit.wkb for unit in units]),
+        crs=CRS,
+    )
 
 
 def read_topology() -> dict[str, Any]:
@@ -168,10 +209,12 @@ def _built() -> _Built:
     levels = _labelled(_levels(source, drawn))
     china = levels["country"][0].geometry
     whole = _levels(source, exact)
-    around = _surroundings(tianditu, china)
+    countries = surroundings.rough_countries(np.array(tianditu.get_countries(), dtype=object))
+    around = _surroundings(tianditu, countries, china)
     return _Built(
         drawn=_packed(levels, levels),
         exact=_packed(whole, levels),
+        abroad=_abroad(countries, china),
         surroundings={kind: shapely.to_wkb(shape) for kind, shape in around.items()},
         topology=_topology(levels, around),
     )
@@ -239,8 +282,15 @@ def _labelled(levels: dict[str, list[Feature]]) -> dict[str, list[Feature]]:
     return labelled
 
 
-def _surroundings(tianditu: Any, china: Any) -> dict[str, Any]:
-    countries = surroundings.rough_countries(np.array(tianditu.get_countries(), dtype=object))
+def _abroad(countries: coverage.Polygons, china: Any) -> tuple[Unit, ...]:
+    polygons, labels = surroundings.abroad_with_labels(countries, china)
+    return tuple(
+        Unit("", "", "", shapely.to_wkb(polygon), (lon, lat))
+        for polygon, (lon, lat) in zip(polygons, labels.tolist(), strict=True)
+    )
+
+
+def _surroundings(tianditu: Any, countries: coverage.Polygons, china: Any) -> dict[str, Any]:
     return {
         "land": surroundings.foreign_land(countries, china),
         "border": surroundings.foreign_borders(countries, china),

@@ -57,20 +57,28 @@ def count_articles(
         some place in some division (an article may count in several, so shares may add up to more than 1).
         ``population``: residents, or NaN. ``per_100k``: articles per 100,000 residents, or NaN.
     """
-    counted = articles.loc[articles["kind"].isin(COUNTED_KINDS), "article_id"]
-    division = dict(zip(places["place_id"], places[by], strict=True))
-    literal = mentions[(mentions["role"] == "literal") & mentions["article_id"].isin(counted)]
-    hits = pd.DataFrame({"adcode": literal["place_id"].map(division), "article_id": literal["article_id"]})
-    hits = hits[hits["adcode"].isin(adcodes)]
-    grouped = hits.groupby("adcode")["article_id"]
-    frame = pd.DataFrame({"adcode": adcodes})
-    frame["articles"] = frame["adcode"].map(grouped.nunique()).fillna(0).astype(int)
-    frame["mentions"] = frame["adcode"].map(grouped.size()).fillna(0).astype(int)
-    frame["share"] = frame["articles"] / max(hits["article_id"].nunique(), 1)
-    residents = frame["adcode"].map(dict(population or {})).astype(float)
-    frame["population"] = residents
-    frame["per_100k"] = np.where(residents > 0, frame["articles"] / residents * PER, np.nan)
-    return frame
+    counted = set(articles.loc[articles["kind"].isin(COUNTED_KINDS), "article_id"])
+    wanted = set(adcodes)
+    division = {p: d for p, d in zip(places["place_id"], places[by], strict=True) if d in wanted}
+    found: dict[str, list[str]] = {adcode: [] for adcode in adcodes}
+    for place_id, article_id, role in zip(
+        mentions["place_id"], mentions["article_id"], mentions["role"], strict=True
+    ):
+        if role == "literal" and place_id in division and article_id in counted:
+            found[division[place_id]].append(article_id)
+    numbers = np.array([len(set(hits)) for hits in found.values()], dtype=np.int64)
+    total = len({article_id for hits in found.values() for article_id in hits})
+    residents = np.array([(population or {}).get(adcode, np.nan) for adcode in adcodes], dtype=np.float64)
+    return pd.DataFrame(
+        {
+            "adcode": pd.Series(adcodes, dtype=object),
+            "articles": numbers,
+            "mentions": np.array([len(hits) for hits in found.values()], dtype=np.int64),
+            "share": numbers / max(total, 1),
+            "population": residents,
+            "per_100k": numbers / residents * PER,
+        }
+    )
 
 
 def with_counts(areas: gpd.GeoDataFrame, counts: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -89,8 +97,10 @@ def with_counts(areas: gpd.GeoDataFrame, counts: pd.DataFrame) -> gpd.GeoDataFra
     GeoDataFrame
         The columns of both; EPSG:4326 still.
     """
-    extra = {name: counts[name].to_numpy() for name in COUNT_COLUMNS if name != "adcode"}
-    return areas.assign(**extra)
+    joined = areas.copy()
+    for name in COUNT_COLUMNS[1:]:
+        joined[name] = counts[name].to_numpy()
+    return joined
 
 
 @cache

@@ -258,7 +258,7 @@ def middle_points(flat: Polygons, *, clear_of: Any = None) -> NDArray[Any]:
 
 ALBERS_CHINA = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=36 +lon_0=105 +datum=WGS84 +units=m"
 
-ROOM = 0.8
+ROOM = 0.6
 """Part of the largest circle's radius that must be free around a label point."""
 
 APART = 0.45

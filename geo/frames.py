@@ -37,6 +37,13 @@ ARTICLE_COLUMNS = (
 )  # fmt: skip
 OPEN_COLUMNS = ("surface", "reason", "mentions", "articles", "article_ids", "candidates")
 
+COLUMN_TYPES = {
+    **dict.fromkeys(("lat", "lon", "precision_km", "extent_km", "score"), "float64"),
+    **dict.fromkeys(("start", "end", "mentions", "articles", "line"), "int64"),
+    **dict.fromkeys(("is_area", "derived", "literal"), "bool"),
+}
+"""All other columns hold Python objects."""
+
 OPEN_CANDIDATES = 3
 """Candidates listed for a name left open."""
 
@@ -146,7 +153,7 @@ def articles_frame(
     rows = [
         _article_row(a, by_page[a.page_id], counts.get(a.id, 0), tuple(literal.get(a.id, ()))) for a in listed
     ]
-    frame = pd.DataFrame(rows, columns=list(ARTICLE_COLUMNS)).astype({"date": object, "issued": object})
+    frame = _table(rows, ARTICLE_COLUMNS)
     return gpd.GeoDataFrame(frame, geometry=_multipoints([literal.get(a.id, {}) for a in listed]), crs=CRS)
 
 
@@ -171,7 +178,7 @@ def open_names_frame(resolutions: Iterable[Resolution]) -> pd.DataFrame:
             groups.setdefault((resolution.mention.surface, resolution.reason), []).append(resolution)
     rows = [_open_row(surface, reason, group) for (surface, reason), group in groups.items()]
     rows.sort(key=lambda row: (-row[2], row[0], row[1]))
-    return pd.DataFrame(rows, columns=list(OPEN_COLUMNS))
+    return _table(rows, OPEN_COLUMNS)
 
 
 def _tallies(counted: set[str], resolutions: Iterable[Resolution]) -> list[_Tally]:
@@ -217,12 +224,20 @@ def _open_row(surface: str, reason: str, group: Sequence[Resolution]) -> tuple[A
 
 
 def _with_points(rows: list[tuple[Any, ...]], columns: tuple[str, ...]) -> gpd.GeoDataFrame:
-    frame = pd.DataFrame(rows, columns=list(columns))
-    numbers = ["lat", "lon", "precision_km", *(["extent_km"] if "extent_km" in columns else [])]
-    frame[numbers] = frame[numbers].astype(float)
+    frame = _table(rows, columns)
     return gpd.GeoDataFrame(
         frame, geometry=_points(frame["lon"].to_numpy(), frame["lat"].to_numpy()), crs=CRS
     )
+
+
+def _table(rows: list[tuple[Any, ...]], columns: tuple[str, ...]) -> pd.DataFrame:
+    """Make a table in which None stays None; pandas' text columns would turn it into NaN."""
+    cells: dict[str, Any] = {}
+    for i, name in enumerate(columns):
+        values = [row[i] for row in rows]
+        kind = COLUMN_TYPES.get(name)
+        cells[name] = pd.Series(values, dtype=object) if kind is None else np.array(values, dtype=kind)
+    return pd.DataFrame(cells)
 
 
 def _points(lon: Any, lat: Any) -> Any:

@@ -70,6 +70,44 @@ def place_labels(anchors: Sequence[Anchor], frame: Box, taken: Sequence[Box] = (
     return found
 
 
+def place_names_of_areas(anchors: Sequence[Anchor], frame: Box, taken: Sequence[Box] = ()) -> list[Box]:
+    """
+    Choose where the names of areas stand: over their middle, or as little aside as needed.
+
+    Parameters
+    ----------
+    anchors : sequence of Anchor, length n
+        Middles of the areas; their radius is how far a name may move.
+    frame : tuple of float
+        Names stay within it where they can.
+    taken : sequence of tuple of float
+        Boxes to be kept clear.
+
+    Returns
+    -------
+    list of tuple of float, length n
+        Each name has a box: where no position is free, the one that touches fewest others.
+    """
+    blocked = list(taken)
+    found: list[Box] = []
+    for anchor in anchors:
+        options = [
+            _box(anchor.x + dx * anchor.radius, anchor.y + dy * anchor.radius, anchor) for dx, dy in _AROUND
+        ]
+        clashes = [
+            sum(_touch(box, other) for other in blocked) + (0 if _within(box, frame) else 100)
+            for box in options
+        ]
+        found.append(options[clashes.index(min(clashes))])
+        blocked.append(found[-1])
+    return found
+
+
+_AROUND = ((0, 0), *((r * x, r * y) for r in (0.25, 0.5, 0.75, 1) for x, y in
+    ((0, 1), (0, -1), (1, 0), (-1, 0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))))  # fmt: skip
+"""Steps from the middle of an area, nearest first, as parts of the radius."""
+
+
 def text_width(text: str, em: float) -> float:
     """
     Estimate how wide a text runs.
@@ -95,15 +133,14 @@ def _options(anchor: Anchor) -> list[Box]:
         middle_x = anchor.x + dx * (gap + anchor.width / 2)
         reach = gap + anchor.height / 2 if dx == 0 else anchor.radius * 0.7 + anchor.height / 4
         middle_y = anchor.y + dy * reach
-        boxes.append(
-            (
-                middle_x - anchor.width / 2,
-                middle_y - anchor.height / 2,
-                middle_x + anchor.width / 2,
-                middle_y + anchor.height / 2,
-            )
-        )
+        boxes.append(_box(middle_x, middle_y, anchor))
     return boxes
+
+
+def _box(x: float, y: float, anchor: Anchor) -> Box:
+    """Box of the anchor's name around a middle."""
+    wide, high = anchor.width / 2, anchor.height / 2
+    return (x - wide, y - high, x + wide, y + high)
 
 
 def _within(box: Box, frame: Box) -> bool:

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import shapely
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from geo.boundaries import Level, read_boundaries
+from geo.boundaries import Level, read_units
 from geo.errors import CoordinateError
 
 
 class Divisions:
     """Polygons with adcodes, ready to be asked which of them a point lies in."""
 
-    def __init__(self, frame: gpd.GeoDataFrame) -> None:
-        """Take over the columns ``adcode`` and ``geometry`` (EPSG:4326) of `frame`."""
-        self._adcodes: list[str] = list(frame["adcode"])
-        self._tree = shapely.STRtree(frame.geometry.to_numpy())
+    def __init__(self, adcodes: Sequence[str], polygons: Sequence[Any] | NDArray[Any]) -> None:
+        """Take over `polygons` (WGS-84) and their `adcodes`."""
+        self._adcodes = list(adcodes)
+        self._tree = shapely.STRtree(polygons)
 
     def locate(self, lon: ArrayLike, lat: ArrayLike) -> list[str | None]:
         """
@@ -56,7 +56,7 @@ class Divisions:
         return found
 
 
-def check_lonlat(lon: np.ndarray, lat: np.ndarray) -> None:
+def check_lonlat(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> None:
     """
     Make sure that points are on Earth.
 
@@ -94,7 +94,8 @@ def divisions(level: Level) -> Divisions:
     >>> divisions("banner").locate([111.9737, -0.1], [43.6515, 51.5])
     ['152501', None]
     """
-    return Divisions(read_boundaries(level, exact=True))
+    units = read_units(level, exact=True)
+    return Divisions([unit.adcode for unit in units], shapely.from_wkb([unit.wkb for unit in units]))
 
 
 def locate(lon: Sequence[float], lat: Sequence[float], *, level: Level = "banner") -> list[str | None]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
+
+import shapely
 
 from gazetteer.records import Name, Place
-from geo.boundaries import CHINA, Level, read_boundaries
+from geo.boundaries import CHINA, Level, read_countries, read_units
 from geo.locate import divisions
 
 AREA_KINDS = frozenset({"country", "province", "prefecture", "unit", "region"})
@@ -20,6 +22,10 @@ AREA_KINDS = frozenset({"country", "province", "prefecture", "unit", "region"})
 
 PRECISE_KM = {"league": 60.0, "banner": 15.0}
 """A point less exact than this is not asked for its polygon."""
+
+
+CAPITAL_OFF = 0.5
+"""Degrees: how far outside its roughly drawn country a capital may lie."""
 
 
 class Catalogue(Protocol):
@@ -121,6 +127,8 @@ def _membership(place: Place, chain: Sequence[Place], league: str | None, banner
     lon, lat = place.lon, place.lat
     if is_area and level is not None and boundary is not None:
         lon, lat = _labels(level)[boundary]
+    elif place.kind == "country":
+        lon, lat = _country_label(lon, lat)
     path = tuple(p.name for p in reversed(chain))
     return Membership(path, league, banner, is_area, lon, lat, level, boundary)
 
@@ -134,14 +142,27 @@ def _boundary(place: Place) -> tuple[Level, str] | tuple[None, None]:
     return None, None
 
 
+def _country_label(lon: float | None, lat: float | None) -> tuple[float | None, float | None]:
+    """Find the label point of the country whose capital is given; of the smallest states, the capital."""
+    if lon is None or lat is None:
+        return lon, lat
+    tree, labels = _countries()
+    near = tree.query_nearest(shapely.Point(lon, lat), max_distance=CAPITAL_OFF, all_matches=False)
+    return labels[near[0]] if len(near) else (lon, lat)
+
+
+@cache
+def _countries() -> tuple[Any, list[tuple[float, float]]]:
+    frame = read_countries()
+    points = zip(frame["label_lon"].tolist(), frame["label_lat"].tolist(), strict=True)
+    return shapely.STRtree(frame.geometry.to_numpy()), list(points)
+
+
 @cache
 def _labels(level: Level) -> dict[str, tuple[float, float]]:
-    frame = read_boundaries(level)
-    points = zip(frame["label_lon"].tolist(), frame["label_lat"].tolist(), strict=True)
-    return dict(zip(frame["adcode"].tolist(), points, strict=True))
+    return {unit.adcode: unit.label for unit in read_units(level)}
 
 
 @cache
 def _parents() -> dict[str, str]:
-    frame = read_boundaries("banner")
-    return dict(zip(frame["adcode"].tolist(), frame["parent"].tolist(), strict=True))
+    return {unit.adcode: unit.parent for unit in read_units("banner")}

@@ -64,12 +64,12 @@ def write_picture(
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    style = {"font.family": list(chinese_families()), "axes.unicode_minus": False}
+    style: Any = {"font.family": list(chinese_families()), "axes.unicode_minus": False}
     with mpl.rc_context(style):
         figure = Figure(figsize=(size[0] / DPI, size[1] / DPI), dpi=DPI, facecolor="#fffdf7")
-        canvas = FigureCanvasAgg(figure)
+        FigureCanvasAgg(figure)
         _compose(figure, layers, title, map_review_no)
-        canvas.print_png(str(path), metadata={"Software": None})
+        figure.savefig(path, format="png", metadata={"Software": None})
     logger.info("drew %d places into %s", len(layers.places), path)
     return Path(path)
 
@@ -105,10 +105,11 @@ def _compose(figure: Any, layers: Layers, title: str, map_review_no: str | None)
     axes.set_yticks([])
     sheet = Sheet(axes, overlay, layers, dpi=DPI)
     sheet.base()
-    taken = [sheet.heading(title, summary(layers)), sheet.legend(), sheet.scale(), *sheet.leagues()]
-    outside = outside_line(sheet.dots(taken))
+    furniture = [sheet.heading(title, summary(layers)), sheet.legend(), sheet.scale()]
+    sheet.dots()
+    sheet.names([*furniture, *sheet.areas(furniture)])
     sheet.neatline()
-    _foot(figure, layers, outside, map_review_no)
+    _foot(figure, layers, outside_line(sheet.outside()), map_review_no)
 
 
 def _foot(figure: Any, layers: Layers, outside: str, map_review_no: str | None) -> None:

@@ -7,14 +7,14 @@ projection, in which areas compare and distances nearly do; everything laid upon
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from geo.boundaries import CRS, REGION, read_surroundings
-from geo.labels import Anchor, Box, place_labels, text_width
+from geo.labels import Anchor, Box, place_labels, place_names_of_areas, text_width
 from geo.layers import Layers
 from geo.marks import BADGE, GROUPS, group_of, radius
 from geo.pen import INK, SOFT, Pen
@@ -33,7 +33,7 @@ PROVINCE_LINE, LEAGUE_LINE, BANNER_LINE, REGION_LINE, RIM = (
 FRAME_MARGIN = 0.045
 """Part of the region's height and width that is left free around it."""
 
-NAMED = 60
+NAMED = 150
 """Names tried beside their marks, those with most articles first."""
 
 LISTED = 14
@@ -52,6 +52,7 @@ class Sheet:
         overlay.set_ylim(0, self.height)
         self.bounds = _frame(layers, self.width / self.height)
         self._keep_frame()
+        self.shown = self._shown()
 
     def base(self) -> None:
         """Draw sea, land, graticule, provinces, leagues and banners."""
@@ -112,59 +113,95 @@ class Sheet:
             self.pen.words(x + i * part, y + 22, text, 7, halo=2, ha="center")
         return (20.0, 20.0, x + 3 * part + 60, y + 45)
 
-    def leagues(self) -> list[Box]:
-        """Draw the names of the leagues with their numbers of articles; return the boxes they take."""
-        if "league" not in self.layers.areas:
-            return []
-        leagues = self.layers.areas["league"]
-        x, y = self._pixels(leagues["label_lon"], leagues["label_lat"])
-        em, boxes = self.pen.pixels(9.5), []
-        for x0, y0, name, articles in zip(x, y, leagues["name"], leagues["articles"], strict=True):
-            name_wide, badge_wide = text_width(name, em), em * 2.1 if articles else 0.0
-            left = x0 - (name_wide + badge_wide) / 2
-            self.pen.words(left, y0, name, 9.5, colour=REGION_LINE, weight="bold", halo=2.4)
-            if articles:
-                self.pen.badge(left + name_wide + badge_wide * 0.55, y0, str(articles), colour=BADGE)
-            boxes.append((left - 4, y0 - em * 0.75, left + name_wide + badge_wide + 4, y0 + em * 0.75))
+    def areas(self, taken: Sequence[Box]) -> list[Box]:
+        """Draw the names of leagues, provinces and countries with their articles; return their boxes."""
+        names = self._area_names()
+        em = self.pen.pixels(9.5)
+        marks = [_mark_box(row) for row in self.shown.itertuples()]
+        anchors = [
+            Anchor(n.x, n.y, 3.2 * em, text_width(n.name, em) + (2.2 * em if n.articles else 8), 1.5 * em)
+            for n in names
+        ]
+        frame = (14.0, 14.0, self.width - 14, self.height - 14)
+        boxes = place_names_of_areas(anchors, frame, [*taken, *marks])
+        for name, box in zip(names, boxes, strict=True):
+            middle = (box[1] + box[3]) / 2
+            weight = "bold" if name.home else "normal"
+            colour = REGION_LINE if name.home else SOFT
+            self.pen.words(box[0] + 4, middle, name.name, 9.5, colour=colour, weight=weight, halo=2.4)
+            if name.articles:
+                badge = BADGE if name.home else SOFT
+                self.pen.badge(box[2] - 1.05 * em, middle, str(name.articles), colour=badge)
         return boxes
 
-    def dots(self, taken: Sequence[Box]) -> pd.DataFrame:
-        """Draw dots and their names clear of the boxes `taken`; return the places outside the frame."""
-        places = self.layers.places
-        places = places[(places["articles"] > 0) & places["lon"].notna()]
-        x, y = self._pixels(places["lon"], places["lat"])
-        inside = (x > 12) & (x < self.width - 12) & (y > 12) & (y < self.height - 12)
-        shown = places.assign(x=x, y=y)[inside & ~places["is_area"].to_numpy()]
-        backwards = (shown[name][::-1] for name in ("x", "y", "kind", "articles"))
-        for px, py, kind, articles in zip(*backwards, strict=True):
-            group = group_of(kind)
-            self.pen.mark(px, py, group.marker, group.colour, radius(articles))
-        self._names(shown, taken)
-        return places[~inside]
+    def dots(self) -> None:
+        """Draw a mark for each place within the frame, small ones upon large ones."""
+        for row in self.shown.itertuples():
+            group = group_of(row.kind)
+            self.pen.mark(row.x, row.y, group.marker, group.colour, radius(row.articles))
+
+    def names(self, taken: Sequence[Box]) -> None:
+        """Write names beside the marks, clear of the boxes `taken` and of one another."""
+        named, rest = self.shown.head(NAMED), self.shown.iloc[NAMED:]
+        sizes = [9.0 if articles >= 3 else 8.0 for articles in named["articles"]]
+        anchors = []
+        for row, size in zip(named.itertuples(), sizes, strict=True):
+            em = self.pen.pixels(size)
+            anchors.append(
+                Anchor(row.x, row.y, radius(row.articles) + 1, text_width(row.name, em), 1.15 * em)
+            )
+        frame = (14.0, 14.0, self.width - 14, self.height - 14)
+        boxes = place_labels(anchors, frame, [*taken, *(_mark_box(row) for row in rest.itertuples())])
+        for box, name, size in zip(boxes, named["name"], sizes, strict=True):
+            if box is not None:
+                self.pen.words(box[0], (box[1] + box[3]) / 2, name, size, halo=2.2)
+
+    def outside(self) -> pd.DataFrame:
+        """Return the places with articles that lie outside the frame, China itself left out."""
+        places = self._placed()
+        return places[~places["inside"] & (places["place_id"] != "iso:CN")]
 
     def neatline(self) -> None:
         """Draw the double line around the map."""
         self.pen.box((0, 0, self.width, self.height), fill="none", line=INK, width=1.6, order=9, clip=False)
         self.pen.box((8, 8, self.width - 8, self.height - 8), fill="none", line=SOFT, width=0.5, order=9)
 
-    def _names(self, shown: pd.DataFrame, taken: Sequence[Box]) -> None:
-        named, rest = shown.head(NAMED), shown.iloc[NAMED:]
-        sizes = [9.0 if articles >= 3 else 8.0 for articles in named["articles"]]
-        anchors = [
-            Anchor(x, y, radius(n) + 1, text_width(name, self.pen.pixels(s)), self.pen.pixels(s) * 1.15)
-            for x, y, name, n, s in zip(
-                named["x"], named["y"], named["name"], named["articles"], sizes, strict=True
-            )
+    def _placed(self) -> pd.DataFrame:
+        """Places with articles and a point, with their pixels and whether these lie within the frame."""
+        places = self.layers.places
+        places = pd.DataFrame(
+            places[(places["articles"] > 0) & places["lon"].notna()].drop(columns="geometry")
+        )
+        x, y = self._pixels(places["lon"], places["lat"])
+        inside = (x > 12) & (x < self.width - 12) & (y > 12) & (y < self.height - 12)
+        return places.assign(x=x, y=y, inside=inside)
+
+    def _shown(self) -> pd.DataFrame:
+        """Places drawn as marks: most articles first, then by kind; one mark to a spot."""
+        places = self._placed()
+        dots = places[places["inside"] & ~places["is_area"]]
+        order = [_IMPORTANCE.get(kind, len(_IMPORTANCE)) for kind in dots["kind"]]
+        dots = dots.assign(order=order).sort_values(
+            ["articles", "order", "place_id"], ascending=[False, True, True]
+        )
+        # What was placed at its container's point would hide the container's own mark.
+        return dots[
+            ~pd.DataFrame({"x": dots["x"].round(-1), "y": dots["y"].round(-1)}).duplicated().to_numpy()
         ]
-        marks = [
-            Anchor(x, y, radius(n), 0, 0).mark()
-            for x, y, n in zip(rest["x"], rest["y"], rest["articles"], strict=True)
-        ]
-        frame = (14.0, 14.0, self.width - 14, self.height - 14)
-        boxes = place_labels(anchors, frame, [*taken, *marks])
-        for box, name, size in zip(boxes, named["name"], sizes, strict=True):
-            if box is not None:
-                self.pen.words(box[0], (box[1] + box[3]) / 2, name, size, halo=2.2)
+
+    def _area_names(self) -> list[_AreaName]:
+        """Leagues, then provinces and countries within the frame that have articles."""
+        names = []
+        if "league" in self.layers.areas:
+            leagues = self.layers.areas["league"]
+            x, y = self._pixels(leagues["label_lon"], leagues["label_lat"])
+            for px, py, name, n in zip(x, y, leagues["name"], leagues["articles"], strict=True):
+                names.append(_AreaName(name, px, py, n, True))
+        places = self._placed()
+        others = places[places["inside"] & places["is_area"] & places["league"].isna()]
+        for row in others[~others["adcode"].isin([REGION, "CN"])].itertuples():
+            names.append(_AreaName(row.name, row.x, row.y, row.articles, False))
+        return names
 
     def _sizes(self, left: float, bottom: float) -> None:
         """Draw three circles that tell how size goes with the number of articles."""
@@ -201,6 +238,9 @@ class Sheet:
         self._keep_frame()
 
     def _keep_frame(self) -> None:
+        """Undo what geopandas does to the axes when it plots."""
+        self.axes.set_xlabel("")
+        self.axes.set_ylabel("")
         self.axes.set_xlim(self.bounds[0], self.bounds[2])
         self.axes.set_ylim(self.bounds[1], self.bounds[3])
 
@@ -208,6 +248,25 @@ class Sheet:
         x, y = _project(np.asarray(lon, float), np.asarray(lat, float))
         west, south, east, north = self.bounds
         return (x - west) / (east - west) * self.width, (y - south) / (north - south) * self.height
+
+
+class _AreaName(NamedTuple):
+    name: str
+    x: float
+    y: float
+    articles: int
+    home: bool
+    """Whether it is a league of the home region."""
+
+
+_IMPORTANCE = {
+    kind: i for i, kind in enumerate(("county", "port", "city", "airport", "scenic", "lake", "mountain"))
+}
+"""Kinds whose names are written first, where places have equally many articles."""
+
+
+def _mark_box(row: Any) -> Box:
+    return Anchor(row.x, row.y, radius(row.articles), 0, 0).mark()
 
 
 def outside_line(places: pd.DataFrame) -> str:

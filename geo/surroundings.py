@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geo.coverage import GRID, Polygons, drop_islets, simplify, to_grid
+from geo.coverage import GRID, Polygons, drop_islets, middle_points, simplify, to_grid
 
 TOLERANCE = 0.3
 """Degrees at the equator: how roughly foreign land is drawn."""
@@ -107,6 +107,27 @@ def on_grid(lines: Any, tolerance: float = 0.0) -> Any:
     moved = shapely.transform(simple, lambda lonlat: np.round(lonlat * steps) / steps)
     moved = shapely.remove_repeated_points(moved)
     return shapely.multilinestrings(moved[shapely.length(moved) > 0])
+
+
+def abroad_with_labels(countries: Polygons, china: Any) -> tuple[Polygons, Any]:
+    """
+    Pick the countries other than China, with the points where their names stand.
+
+    Parameters
+    ----------
+    countries : ndarray of shapely geometries, shape (n,)
+        Simplified countries of the world, China among them.
+    china : MultiPolygon
+        China's outline.
+
+    Returns
+    -------
+    tuple of ndarray
+        Polygons, and their label points as longitude and latitude, rounded to 0.001 degree.
+    """
+    abroad = countries[~_is_china(countries, china)]
+    middles = middle_points(shapely.transform(abroad, _to_equal_area))
+    return abroad, np.round(_from_equal_area(shapely.get_coordinates(middles)), 3)
 
 
 def rough_countries(countries: Polygons) -> Polygons:
