@@ -20,6 +20,8 @@ NEAR_KM = 120.0
 TWINS_KM = 25.0
 KIND_REACH = 24
 """Characters on each side in which cue words for a kind of place are looked for."""
+SILENT = frozenset({"context", "prior", "official", "ordinary", "past", "outdated", "twins"})
+"""Rules that are no evidence from the text."""
 NOT_A_WORD = 0.45
 """Part of the doubt about a form that is no ordinary word: it names a place, only which one is open."""
 PART_OF_PARENT = {"province": 0.4, "country": 0.15, "prefecture": 0.85}
@@ -122,6 +124,8 @@ def _score(
             say("kind", hit[0])
     if sense.flags & PAST:
         _past(sense, row, context, say)
+    if not sense.flags & SAFE and found.how == "place" and all(rule in SILENT for rule, _, _ in rules):
+        say("alone", found.form)
     return Scored(sense, sum(weight for _, _, weight in rules), rules)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from gazetteer.errors import TableError
 from gazetteer.tables import DATA
 
-NO_ROOM = r"[^,。、;:!?“”‘’《》()\s\-的在和与及对向把被有将从到了着过]"
+NO_ROOM = r"(?:(?!支持|培育|投资建设|累计|提供|担负|按期|获|有[了的]|推动|召开|举行|开展|实现|成功|完成|组织|邀请|全力|积极|引进|涉农)[^,。、;:!?“”‘’《》()\s\d\-的在和与及对向把被将从到了着过])"
 """A character inside the name of an organisation."""
 
 
@@ -89,7 +89,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dict[str, str]]) -> Cues:
     edges, roles, persons, names = toml["edges"], toml["roles"], toml["persons"], toml["names"]
-    tails = _any(roles["organisations"])
+    tails = _any(roles["organisations"]) + "(?![生家])"
     return Cues(
         suffixes={
             row["suffix"]: Suffix(row["suffix"], row["kind"], row["style"], row["bare"] == "1") for row in suffixes

@@ -18,6 +18,7 @@ LONGEST_SPECIFIC = 10
 NATURAL_TAILS = frozenset("山河湖沟湾泉岭海滩峡岛川坝寺庙塔")
 """Characters that end the specific part of a facility named after a natural feature: 云龙山滑雪场."""
 DIVISIONS = frozenset({"province", "prefecture", "county"})
+TOO_WIDE = frozenset({"province", "country", "region"})
 SURE = 1
 """Flag of a sense that needs no context."""
 
@@ -147,9 +148,21 @@ def _left_edge(
     if last is not None and (touching is None or last.end > touching.end):
         touching = last
     left = max(low, touching.end) if touching is not None and touching.end <= start else low
+    if left == low and start - low >= LONGEST_SPECIFIC and not _stops(text, low - 1, cues):
+        return None
+    if left < start and touching is not None and touching.end == left and touching.generic:
+        left = _past_generic(text, left, start)
     if left == start:
-        return _bare(touching, suffix) if touching is not None and touching.end == start else None
+        return _bare(touching, suffix, index) if touching is not None and touching.end == start else None
     return _specific(text, left, start, suffix, touching if left > low or _touches(touching, left) else None, before, index, cues)
+
+
+def _past_generic(text: str, left: int, start: int) -> int:
+    """热图滩乡苏木呼格吉勒图嘎查: a second generic word after the container belongs to no name."""
+    for word in ("苏木", "街道", "镇", "乡"):
+        if text.startswith(word, left) and left + len(word) + 1 < start:
+            return left + len(word)
+    return left
 
 
 def _stops(text: str, at: int, cues: Cues) -> bool:
@@ -168,11 +181,19 @@ def _touches(touching: Found | None, left: int) -> bool:
     return touching is not None and touching.end == left
 
 
-def _bare(touching: Found, suffix: Suffix) -> Edge | None:
+def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
     """包头站, 阿尔山林区: a short name and the generic word."""
-    if suffix.bare and touching.how == "place" and not touching.generic and _is_sure(touching):
+    if suffix.bare and _opens(touching, suffix, index):
         return Edge(touching.start, touching, True)
     return None
+
+
+def _opens(touching: Found, suffix: Suffix, index: Index) -> bool:
+    """Whether the name of a place may open the name of a facility: 包头 in 包头站, not 内蒙古 in 内蒙古口岸."""
+    if touching.how != "place" or touching.generic or not _is_sure(touching):
+        return False
+    kind = index.rows[touching.senses[0].place][2]
+    return kind not in TOO_WIDE or (kind == "province" and suffix.kind == "museum")
 
 
 def _is_sure(found: Found) -> bool:
@@ -200,13 +221,13 @@ def _specific(
     if len(suffix.suffix) == 1 and costs.get(pair, (0.0, NAME))[1] != NAME:
         return None
     named = _is_named(text, tokens[first:], kinds[first:], cues)
-    adjacent = touching is not None and edge == touching.end
+    adjacent = touching is not None and edge - touching.end in (0, 1, 2) and edge == max(left, touching.end)
     if not adjacent and edge == left and text[edge - 1 : edge] == "的":
         owner = next((found for found in reversed(before) if found.end <= edge), None)
         if owner is not None and owner.generic and edge - owner.end <= 4:
             touching, adjacent = owner, True
     plain = all(kind != NAME for kind in kinds[first:])
-    direct = adjacent and touching is not None and touching.end == edge
+    direct = adjacent and touching is not None and text[edge - 1 : edge] != "的"
     if suffix.style in ("village", "township"):
         if plain and len(tokens) - first > 1 or len(specific) == 1 and not direct:
             return None
@@ -216,7 +237,7 @@ def _specific(
         return _feature(text, specific, edge, named and not (mixed and len(suffix.suffix) == 1), touching, adjacent, suffix)
     if suffix.kind == "station" and len(suffix.suffix) < 3:
         return None
-    if touching is not None and edge == touching.end and touching.how == "place" and not touching.generic:
+    if touching is not None and edge == touching.end and _opens(touching, suffix, index):
         return Edge(touching.start, touching, True)
     if named and len(specific) >= 2:
         return Edge(edge, touching)

@@ -39,6 +39,7 @@ def word_costs() -> dict[str, tuple[float, int]]:
     return _loaded()
 
 
+@cache
 def ordinary_words() -> frozenset[str]:
     """Common words that are no place names by jieba's tags: 合作, 和平, 团结."""
     limit = -math.log(ORDINARY_COUNT / 6e7)
