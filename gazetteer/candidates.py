@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gazetteer.context import LEVELS, Context, distance_km, is_dateline
+from gazetteer.context import Context, anchor, distance_km, is_dateline
 from gazetteer.index import OFFICIAL, PAST, SAFE, Sense
 from gazetteer.spans import Found
 from gazetteer.words import ordinary_words
@@ -22,6 +22,7 @@ KIND_REACH = 24
 """Characters on each side in which cue words for a kind of place are looked for."""
 SILENT = frozenset({"context", "prior", "official", "ordinary", "past", "outdated", "twins"})
 """Rules that are no evidence from the text."""
+SETTLED = frozenset({"country", "province", "prefecture"})
 NOT_A_WORD = 0.45
 """Part of the doubt about a form that is no ordinary word: it names a place, only which one is open."""
 PART_OF_PARENT = {"province": 0.4, "country": 0.15, "prefecture": 0.85}
@@ -63,9 +64,7 @@ def score(found: Found, context: Context, previous: Found | None, listed: str = 
         Shares sum to less than one; the rest is the share of "none of these".
     """
     beside = _beside(found, context) if found.doubtful else ""
-    scored = [
-        _score(found, sense, context, previous, listed, beside) for sense in found.senses[:MOST_CANDIDATES]
-    ]
+    scored = [_score(found, sense, context, previous, listed, beside) for sense in _in_question(found, previous, context)]
     top = max(0.0, max((item.total for item in scored), default=0.0))
     weights = context.gazetteer.weights
     whole = math.exp(weights.null - top) + sum(math.exp(item.total - top) for item in scored)
@@ -75,6 +74,17 @@ def score(found: Found, context: Context, previous: Found | None, listed: str = 
     if len(scored) > 1:
         _join_twins(scored, context)
     return scored
+
+
+def _in_question(found: Found, previous: Found | None, context: Context) -> tuple[Sense, ...]:
+    """The senses worth weighing: of a form that is sure by itself the others only where a parent is in reach."""
+    senses = found.senses
+    if len(senses) == 1:
+        return senses
+    if previous is None and context.home_city is None and anchor(found) is not None:
+        if context.gazetteer.index.rows[senses[0].place][2] in SETTLED:
+            return senses[:1]
+    return senses[:MOST_CANDIDATES]
 
 
 def _beside(found: Found, context: Context) -> str:
@@ -173,21 +183,24 @@ def _neighbours(found: Found, sense: Sense, row: int, context: Context, say: Say
 
 
 def _near(row: int, parent: int, context: Context, say: Say) -> None:
-    rows = context.gazetteer.index.rows
+    """A named place under the same parent, else one not far away."""
+    index = context.gazetteer.index
+    rows = index.rows
+    fine = context.fine()
+    if parent >= 0 and rows[parent][2] != "country":
+        for other in fine:
+            if index.parent[other] == parent and other != row:
+                say("sibling", rows[other][1], 1.0 if rows[parent][2] != "province" else 0.5)
+                return
     place = rows[row]
-    closest = None
-    for other in context.named:
-        if other == row or LEVELS.get(rows[other][2], 5) < 2:
-            continue
-        if parent >= 0 and context.gazetteer.index.parent[other] == parent and rows[parent][2] != "country":
-            part = 1.0 if rows[parent][2] != "province" else 0.5
-            say("sibling", rows[other][1], part)
-            return
-        if closest is None and place[5] is not None and rows[other][5] is not None:
-            if distance_km((place[5], place[6]), (rows[other][5], rows[other][6])) < NEAR_KM:
-                closest = other
-    if closest is not None:
-        say("near", rows[closest][1])
+    if place[5] is None:
+        return
+    for other in fine:
+        lat, lon = rows[other][5], rows[other][6]
+        if lat is not None and abs(lat - place[5]) < 1.1 and abs(lon - place[6]) < 2.0 and other != row:
+            if distance_km((place[5], place[6]), (lat, lon)) < NEAR_KM:
+                say("near", rows[other][1])
+                return
 
 
 def _past(sense: Sense, row: int, context: Context, say: Say) -> None:

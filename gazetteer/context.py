@@ -44,6 +44,14 @@ class Context:
     above: dict[int, int] = field(default_factory=dict)
     """Rows of the containers of named places → a place in them."""
     chosen: dict[int, int] = field(default_factory=dict)
+    _fine: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
+
+    def fine(self) -> list[int]:
+        """Rows of the named places below provinces."""
+        if len(self._fine[0]) != len(self.named):  # names are only ever added
+            rows = self.gazetteer.index.rows
+            self._fine = (list(self.named), [row for row in self.named if LEVELS.get(rows[row][2], 5) >= 2])
+        return self._fine[1]
 
     def sentence(self, start: int) -> int:
         """Number of the sentence that holds an offset."""

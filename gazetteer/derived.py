@@ -19,6 +19,8 @@ NATURAL_TAILS = frozenset("山河湖沟湾泉岭海滩峡岛川坝寺庙塔")
 """Characters that end the specific part of a facility named after a natural feature: 云龙山滑雪场."""
 DIVISIONS = frozenset({"province", "prefecture", "county"})
 TOO_WIDE = frozenset({"province", "country", "region"})
+NEIGHBOURS = 6
+"""Toponyms before the generic word that are looked at."""
 SURE = 1
 """Flag of a sense that needs no context."""
 
@@ -76,7 +78,7 @@ def derived(
             continue
         if not _right_edge(text, start, end, by_end, suffix):
             continue
-        found = _name(text, start, end, suffix, ordered[:place], result, index, cues)
+        found = _name(text, start, end, suffix, ordered[max(0, place - NEIGHBOURS) : place], result, index, cues)
         if found is not None:
             result.append(found)
     return result

@@ -9,7 +9,7 @@ from gazetteer.context import make_context
 from gazetteer.folding import fold
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.linking import Link, link
-from gazetteer.mentions import find_mentions
+from gazetteer.mentions import find_in_folded
 from gazetteer.persons import known_names
 from gazetteer.records import Candidate, Evidence, Mention, Resolution
 
@@ -47,7 +47,7 @@ def resolve_page(
     units = list(articles)
     table = gazetteer.index.folding
     known = known_names(
-        (fold(unit.text.text, table) for unit in units), (name for unit in units for name in unit.reporters)
+        [fold(unit.text.text, table) for unit in units], (name for unit in units for name in unit.reporters)
     )
     found = [one for unit in units for one in resolve(unit, gazetteer, page=page, bylines=known)]
     found.sort(key=lambda one: (one.mention.start, one.mention.end))
@@ -79,11 +79,11 @@ def resolve(
     text = article.text.text
     if not text:
         return []
-    found = find_mentions(text, gazetteer, known=bylines)
+    folded = fold(text, gazetteer.index.folding)
+    found = find_in_folded(folded, gazetteer, known=bylines)
     if not found:
         return []
     day = page.issue.value.toordinal() if page.issue.value else None
-    folded = fold(text, gazetteer.index.folding)
     context = make_context(folded, found, gazetteer, newspaper=page.newspaper, day=day)
     return [_record(item, article, text, gazetteer) for item in link(found, context) if not item.dropped]
 
