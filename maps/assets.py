@@ -122,9 +122,15 @@ def read_bundle(folder: Path = ASSETS) -> Bundle:
     return Bundle(_inline(script, "script"), _inline(style, "style"), complete)
 
 
-def read_folium_shim() -> str:
-    """Read the few lines that stand in for jQuery in folium's own popups."""
-    return _inline(TEMPLATES / "folium.js", "script")
+def read_template(name: str) -> str:
+    """
+    Read a script or style sheet of ``maps/templates``.
+
+    ``folium.js`` stands in for jQuery in folium's own popups, ``clusters.css`` colours the clusters of its
+    MarkerCluster.
+    """
+    path = TEMPLATES / name
+    return _inline(path, "style" if path.suffix == ".css" else "script")
 
 
 def link(url: str, integrity: str) -> str:

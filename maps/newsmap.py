@@ -17,7 +17,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.raster_layers import ImageOverlay, TileLayer, WmsTileLayer
 from folium.template import Template
 
-from maps.assets import LEAFLET_IMAGES, PROVIDED, Assets, Bundle, Raw, read_bundle, read_folium_shim
+from maps.assets import LEAFLET_IMAGES, PROVIDED, Assets, Bundle, Raw, read_bundle, read_template
 from maps.identifiers import settle_identifiers, unchanged, walk
 from maps.security import content_policy
 
@@ -83,12 +83,16 @@ class PageFigure(Figure):
     def _fit_links(self) -> None:
         """Leave out links to what the page has; add what folium's own icons and popups take for granted."""
         header = self.header._children
+        if "markerclusterdefaultcss" in header:
+            self.header.add_child(
+                Raw(f"<style>{read_template('clusters.css')}</style>"), name="mengtu_clusters"
+            )
         for name in PROVIDED & header.keys():
             if isinstance(header[name], JavascriptLink | CssLink):
                 del header[name]
         code = self.script.render()
         if "$(" in code:
-            shim = Raw(f"<script>{read_folium_shim()}</script>")
+            shim = Raw(f"<script>{read_template('folium.js')}</script>")
             self.header.add_child(shim, name="mengtu_folium_shim", index=0)
         if "L.AwesomeMarkers" in code:
             for name, url in folium.Map.default_js:

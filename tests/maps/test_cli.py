@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import typer
 
 from maps import cli
 from maps.rows import ARTICLE_KEYS, MENTION_KEYS
@@ -283,3 +286,19 @@ def test_help_imports_nothing_heavy():
         "rich",
     }
     assert not heavy & set(loaded)
+
+
+README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+README_COMMANDS = [
+    line.split("#")[0].strip()
+    for line in README.splitlines()
+    if line.startswith(("mengtu ", "python -m maps "))
+]
+
+
+@pytest.mark.parametrize("line", README_COMMANDS)
+def test_options_that_the_readme_shows_exist(line):
+    words = shlex.split(re.sub(r"^(mengtu|python -m maps) ", "", line))
+    command = typer.main.get_command(cli.app).commands[words[0]]  # type: ignore[attr-defined]
+    known = {option for parameter in command.params for option in parameter.opts}
+    assert {word for word in words if word.startswith("-") and word != "-"} <= known

@@ -109,6 +109,13 @@ def test_plugins_that_the_bundle_has_are_not_linked():
     assert "<script src=" not in html_of(page)
 
 
+def test_clusters_of_folium_have_their_colours():
+    page = news_map()
+    assert ".marker-cluster" not in html_of(page)
+    MarkerCluster([(1, 2)]).add_to(page)
+    assert ".marker-cluster" in html_of(page)
+
+
 def test_other_plugins_are_linked_and_admitted():
     page = news_map()
     HeatMap([(1, 2)]).add_to(page)
