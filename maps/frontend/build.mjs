@@ -23,18 +23,30 @@ const legal = [
 ].join("\n\n");
 const js = `/*!\n${legal.replaceAll("*/", "* /")}\n*/`;
 
-// Leaflet's style sheet asks for pictures that the page never uses; nothing may be fetched.
+// Leaflet's style sheet asks for pictures that the page never uses (nothing may be fetched), and has rules for
+// browsers that the bundle's script no longer runs in.
+const OLD_BROWSERS = /^[^{}\n]*(?:\.lvml|\.leaflet-oldie|behavior:)[^{}]*\{[^{}]*\}/gm;
 const withoutPictures = {
   name: "without-pictures",
   setup(builder) {
     builder.onLoad({ filter: /node_modules.*\.css$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(/url\([^)]*\)/g, "none"),
+      contents: (await readFile(path, "utf8"))
+        .replace(/\/\*[^]*?\*\//g, "")
+        .replace(OLD_BROWSERS, "")
+        .replace(/url\([^)]*\)/g, "none"),
       loader: "css",
     }));
   },
 };
 
-const common = { bundle: true, minify: true, legalComments: "none", charset: "utf8", write: false, logLevel: "warning" };
+const common = {
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  charset: "utf8",
+  write: false,
+  logLevel: "warning",
+};
 const script = await build({
   ...common,
   entryPoints: [join(here, "src/main.ts")],
@@ -47,7 +59,9 @@ const style = await build({
   entryPoints: [join(here, "src/main.css")],
   target: ["chrome100", "firefox100", "safari15"],
   plugins: [withoutPictures],
-  banner: { css: `/*! mengtu ${pkg.version} (MIT); Leaflet ${versions.leaflet} (BSD-2-Clause); Leaflet.markercluster ${versions["leaflet.markercluster"]} (MIT) */` },
+  banner: {
+    css: `/*! mengtu ${pkg.version} (MIT); Leaflet ${versions.leaflet} (BSD-2-Clause); Leaflet.markercluster ${versions["leaflet.markercluster"]} (MIT) */`,
+  },
 });
 
 // A closing tag inside the bundle would end the element that carries it.

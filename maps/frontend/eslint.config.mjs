@@ -6,22 +6,18 @@ const MARKUP = ["innerHTML", "outerHTML"].map((property) => ({
   message: "Use textContent: page data must never become markup.",
 }));
 
-export default tseslint.config(
-  { ignores: ["node_modules", "**/*.mjs"] },
-  ...tseslint.configs.strict,
-  {
-    files: ["src/**/*.ts"],
-    rules: {
-      "no-restricted-syntax": ["error", ...MARKUP],
-      "no-restricted-properties": [
-        "error",
-        { property: "insertAdjacentHTML", message: "Use textContent." },
-        { object: "document", property: "write", message: "Use the DOM." },
-      ],
-      "no-eval": "error",
-      "no-console": "error",
-      eqeqeq: "error",
-      "@typescript-eslint/no-non-null-assertion": "off",
-    },
+export default tseslint.config({ ignores: ["node_modules", "**/*.mjs"] }, ...tseslint.configs.strict, {
+  files: ["src/**/*.ts"],
+  rules: {
+    "no-restricted-syntax": ["error", ...MARKUP],
+    "no-restricted-properties": [
+      "error",
+      { property: "insertAdjacentHTML", message: "Use textContent." },
+      { object: "document", property: "write", message: "Use the DOM." },
+    ],
+    "no-eval": "error",
+    "no-console": "error",
+    eqeqeq: "error",
+    "@typescript-eslint/no-non-null-assertion": "off",
   },
-);
+});

@@ -1,10 +1,9 @@
 // The base map: land, and the borders of provinces, leagues and banners, each line drawn once.
 
 import L from "./leaflet";
-import type { Outlines } from "./topology";
+import { HOME_PREFIX, type Outlines } from "./topology";
 import { colour } from "./theme";
 
-const HOME_PREFIX = "15";
 const BANNER_ZOOM = 6.4;
 
 /** Non-interactive canvas layers under everything else. */
@@ -48,7 +47,11 @@ export class BaseMap {
     const near = zoom >= BANNER_ZOOM;
     for (const polygon of this.land) polygon.setStyle({ fillColor: colour("--mt-land") });
     for (const polygon of this.home) polygon.setStyle({ fillColor: colour("--mt-home") });
-    this.lines.province.setStyle({ color: colour("--mt-line-province"), weight: near ? 1.8 : 1.3, opacity: 1 });
+    this.lines.province.setStyle({
+      color: colour("--mt-line-province"),
+      weight: near ? 1.8 : 1.3,
+      opacity: 1,
+    });
     this.lines.league.setStyle({ color: colour("--mt-line-league"), weight: near ? 1.4 : 1, opacity: 1 });
     this.lines.banner.setStyle({
       color: colour("--mt-line-banner"),

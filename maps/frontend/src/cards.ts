@@ -49,7 +49,12 @@ export function bylineOf(app: App, article: number): HTMLElement {
   );
 }
 
-export function articleRow(app: App, article: number, place: number | null = null, text?: HTMLElement): HTMLElement {
+export function articleRow(
+  app: App,
+  article: number,
+  place: number | null = null,
+  text?: HTMLElement,
+): HTMLElement {
   return h(
     "button",
     {

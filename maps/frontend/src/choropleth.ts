@@ -51,9 +51,19 @@ export class Choropleth {
     const rows = this.breaks.map((upper, index) => {
       const swatch = h("span", { class: `mt-swatch mt-class-${index + 1}`, "aria-hidden": "true" });
       const lower = index === 0 ? 0 : this.breaks[index - 1];
-      return h("li", {}, swatch, h("span", { class: "mt-number" }, `${this.words(lower)}–${this.words(upper)}`));
+      return h(
+        "li",
+        {},
+        swatch,
+        h("span", { class: "mt-number" }, `${this.words(lower)}–${this.words(upper)}`),
+      );
     });
-    const none = h("li", {}, h("span", { class: "mt-swatch mt-class-0", "aria-hidden": "true" }), t("noData"));
+    const none = h(
+      "li",
+      {},
+      h("span", { class: "mt-swatch mt-class-0", "aria-hidden": "true" }),
+      t("noData"),
+    );
     const toggle = choice("checkbox", t("perCapita"), rate, (on) => this.app.store.set({ rate: on }));
     return h(
       "div",
@@ -85,7 +95,11 @@ export class Choropleth {
     return outlines.areas[level].map((area) => {
       const articles = seen.get(area.adcode)?.size ?? 0;
       const population = corpus.block.stats?.league?.[area.adcode]?.population ?? 0;
-      const value = this.rated(level) ? (population ? (articles / population) * PER : 0) : (articles / all) * 100;
+      const value = this.rated(level)
+        ? population
+          ? (articles / population) * PER
+          : 0
+        : (articles / all) * 100;
       return { area, articles, value };
     });
   }
@@ -95,8 +109,8 @@ export class Choropleth {
     const polygon = L.polygon(area.rings, {
       renderer: this.renderer,
       pane: "mt-areas",
-      color: colour("--mt-line-league"),
-      weight: 0.8,
+      color: colour("--mt-home"),
+      weight: 1,
       fillColor: colour(`--mt-class-${index}`),
       fillOpacity: 0.92,
       className: "mt-area",

@@ -32,7 +32,11 @@ function corner(map: L.Map, position: L.ControlPosition, element: HTMLElement): 
 
 export function addNavigation(app: App): void {
   const button = (words: string, child: Node | string, onclick: () => void) =>
-    h("button", { type: "button", class: "mt-map-button", "aria-label": words, title: words, onclick }, child);
+    h(
+      "button",
+      { type: "button", class: "mt-map-button", "aria-label": words, title: words, onclick },
+      child,
+    );
   const group = h(
     "div",
     { class: "mt-map-group", role: "group" },

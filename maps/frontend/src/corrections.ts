@@ -65,7 +65,12 @@ export function correctionForm(app: App, place: number): HTMLElement {
       },
       label,
     );
-  const input = h("input", { type: "text", class: "mt-input", placeholder: "42.41,101.27", "aria-label": t("elsewhere") });
+  const input = h("input", {
+    type: "text",
+    class: "mt-input",
+    placeholder: "42.41,101.27",
+    "aria-label": t("elsewhere"),
+  });
   const problem = h("p", { class: "mt-problem", role: "alert" });
   const here = () => {
     const choice = coordinates(input.value);
@@ -76,7 +81,9 @@ export function correctionForm(app: App, place: number): HTMLElement {
     const others = new Set(
       app.corpus.sensesOf(place).flatMap((sense) => sense[4].map(([candidate]) => candidate)),
     );
-    const known = [...others].filter((other): other is number => typeof other === "number" && other !== place);
+    const known = [...others].filter(
+      (other): other is number => typeof other === "number" && other !== place,
+    );
     body.replaceChildren(
       h("p", {}, t("correctTitle")),
       h(
@@ -90,7 +97,8 @@ export function correctionForm(app: App, place: number): HTMLElement {
         { class: "mt-correct-row" },
         input,
         h("button", { type: "button", class: "mt-button", onclick: here }, t("apply")),
-        noted.has(id[place]) && h("button", { type: "button", class: "mt-button", onclick: () => note(null) }, t("undo")),
+        noted.has(id[place]) &&
+          h("button", { type: "button", class: "mt-button", onclick: () => note(null) }, t("undo")),
       ),
       problem,
     );

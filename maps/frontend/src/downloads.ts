@@ -35,13 +35,28 @@ export function placesGeoJson(app: App): string {
       doubtful: Boolean(app.selection.doubtful[place]),
     },
   }));
-  const source = { generator: meta.generator, boundaries: meta.boundarySource, map_review_no: meta.mapReviewNo };
+  const source = {
+    generator: meta.generator,
+    boundaries: meta.boundarySource,
+    map_review_no: meta.mapReviewNo,
+  };
   return JSON.stringify({ type: "FeatureCollection", ...source, features }, null, 1);
 }
 
 export function placesCsv(app: App): string {
   const { id, name, kind, adcode, lat, lon, precision, path } = app.corpus.block.places;
-  const header = ["id", "name", "kind", "adcode", "path", "lat", "lon", "precision_km", "articles", "doubtful"];
+  const header = [
+    "id",
+    "name",
+    "kind",
+    "adcode",
+    "path",
+    "lat",
+    "lon",
+    "precision_km",
+    "articles",
+    "doubtful",
+  ];
   const rows = shown(app).map((place) => [
     id[place],
     name[place],

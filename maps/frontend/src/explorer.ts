@@ -25,7 +25,7 @@ import { Sheet } from "./sheet";
 import { initialState, type State, Store } from "./state";
 import { countArticles, setLanguage, t } from "./strings";
 import { followTheme, reducedMotion } from "./theme";
-import { readOutlines } from "./topology";
+import { HOME_PREFIX, readOutlines } from "./topology";
 import type { Block } from "./types";
 
 const CLOSE_ZOOM = 8;
@@ -53,7 +53,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       map.closePopup();
       store.set({ article: block.articles.id[article], place: id });
       if (isPhone()) sheet.full();
-      if (!isPhone()) frame(corpus.placesOf(article));
+      if (!isPhone()) frame(nearby(corpus.placesOf(article)), true);
     },
     back() {
       map.closePopup();
@@ -70,7 +70,13 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   const heat = new Heat(app);
   const lines = new Lines(app);
   const markers = new Markers(map, corpus, pick);
-  const labels = new Labels(map, corpus, markers, app.outlines);
+  const labels = new Labels(
+    map,
+    corpus,
+    markers,
+    app.outlines,
+    () => corpus.placeById.get(store.state.place ?? "") ?? -1,
+  );
   const focus = new Focus(app);
 
   let panel: Panel;
@@ -91,7 +97,11 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     map.getContainer().setAttribute("aria-label", t("map"));
     filters = new FilterPanel(app);
     menu = new Menu(app);
-    panel = new Panel(app, { search: new SearchBox(app).element, filters: filters.element, menu: menu.element });
+    panel = new Panel(app, {
+      search: new SearchBox(app).element,
+      filters: filters.element,
+      menu: menu.element,
+    });
     const skip = h("a", { class: "mt-skip", href: "#mt-body" }, t("skip"));
     skip.addEventListener("click", (event) => {
       event.preventDefault();
@@ -111,6 +121,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   /** Draw the map's own layers for the selection and the view in force. */
   function drawMap(): void {
     const { surface } = store.state;
+    map.getContainer().dataset["surface"] = surface;
     markers.setVisible(surface === "pins");
     if (surface === "pins") markers.show(app.selection);
     choropleth.refresh();
@@ -141,17 +152,34 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     return map.unproject(map.project(centre, zoom).add([0, map.getSize().y * 0.22]), zoom);
   }
 
+  /** Of an article's places those worth framing: points before areas, home before abroad. */
+  function nearby(places: number[]): number[] {
+    const points = places.filter((place) => !block.places.area[place]);
+    const some = points.length ? points : places.filter((place) => block.places.kind[place] !== "country");
+    const home = some.filter(atHome);
+    return home.length ? home : some;
+  }
+
   function atHome(place: number): boolean {
-    return (block.places.adcode[place] ?? "").startsWith("15") || block.places.league[place] !== null;
+    return (block.places.adcode[place] ?? "").startsWith(HOME_PREFIX) || block.places.league[place] !== null;
+  }
+
+  /** A point, or the outline of an area that has one. */
+  function extent(place: number): L.LatLngTuple[] {
+    const { lat, lon, area, adcode } = block.places;
+    const { province, league } = app.outlines.areas;
+    const outline = area[place]
+      ? [...league, ...province].find((one) => one.adcode === adcode[place])
+      : undefined;
+    if (outline) return outline.rings.flat(2);
+    return lat[place] === null || lon[place] === null ? [] : [[lat[place], lon[place]]];
   }
 
   function frame(places: number[], animate = false): void {
-    const { lat, lon } = block.places;
-    const points = places
-      .filter((place) => lat[place] !== null && lon[place] !== null)
-      .map((place) => [lat[place], lon[place]] as L.LatLngTuple);
-    if (points.length === 0) return;
-    map.fitBounds(L.latLngBounds(points), {
+    const bounds = L.latLngBounds([]);
+    for (const place of places) for (const point of extent(place)) bounds.extend(point);
+    if (!bounds.isValid()) return;
+    map.fitBounds(bounds, {
       paddingTopLeft: [40, 40],
       paddingBottomRight: [60, isPhone() ? map.getSize().y * 0.45 : 40],
       maxZoom: FIT_ZOOM,
@@ -171,7 +199,10 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     }
     const redraw = ["filters", "surface", "lines", "rate", "lang"] as const;
     if (redraw.some((key) => state[key] !== before[key])) drawMap();
-    else focus.refresh();
+    else {
+      focus.refresh();
+      labels.refresh();
+    }
     drawLayers();
     filters.draw();
     panel.draw(state, state.lang === before.lang ? before : null);

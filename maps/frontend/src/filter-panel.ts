@@ -38,7 +38,9 @@ export class FilterPanel {
       this.list("leagues", t("leagues"), this.leagueRows()),
       this.app.corpus.newspapers.length > 1 && this.list("papers", t("papers"), this.paperRows()),
       this.roles(filters),
-      choice("checkbox", t("showDoubtful"), filters.doubtful, (on) => this.app.store.filter({ doubtful: on })),
+      choice("checkbox", t("showDoubtful"), filters.doubtful, (on) =>
+        this.app.store.filter({ doubtful: on }),
+      ),
       filterCount(filters) > 0 &&
         h("button", { type: "button", class: "mt-button", onclick: () => this.clear() }, t("clear")),
     );
@@ -56,7 +58,9 @@ export class FilterPanel {
     if (kept.length === 0) return false;
     const boxes = kept.map((row) => {
       const change = (on: boolean) =>
-        this.app.store.filter({ [name]: on ? [...chosen, row.value] : chosen.filter((value) => value !== row.value) });
+        this.app.store.filter({
+          [name]: on ? [...chosen, row.value] : chosen.filter((value) => value !== row.value),
+        });
       const label = choice("checkbox", row.label, chosen.includes(row.value), change, count(row.count));
       label.dataset["filter"] = `${name} ${row.value}`;
       if (row.mark) label.querySelector("input")!.after(row.mark);
@@ -100,13 +104,19 @@ export class FilterPanel {
     const articles = select(corpus, { ...this.app.store.state.filters, papers: [] }).articles;
     const counts = new Array<number>(corpus.newspapers.length).fill(0);
     for (const article of articles) counts[corpus.paperOf[article]]++;
-    return corpus.newspapers.map((paper, index) => ({ value: paper, label: paper || "—", count: counts[index] }));
+    return corpus.newspapers.map((paper, index) => ({
+      value: paper,
+      label: paper || "—",
+      count: counts[index],
+    }));
   }
 
   private roles(filters: Filters): HTMLElement {
     const box = (role: number) =>
       choice("checkbox", t(`role${role}` as Key), filters.roles.includes(role), (on) =>
-        this.app.store.filter({ roles: on ? [...filters.roles, role] : filters.roles.filter((one) => one !== role) }),
+        this.app.store.filter({
+          roles: on ? [...filters.roles, role] : filters.roles.filter((one) => one !== role),
+        }),
       );
     return section(
       t("roles"),

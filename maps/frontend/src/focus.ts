@@ -19,7 +19,8 @@ export class Focus {
     this.layer.clearLayers();
     const article = corpus.articleById.get(store.state.article ?? "");
     const place = corpus.placeById.get(store.state.place ?? "");
-    if (article !== undefined) for (const other of corpus.placesOf(article)) if (other !== place) this.ring(other, false);
+    if (article !== undefined)
+      for (const other of corpus.placesOf(article)) if (other !== place) this.ring(other, false);
     if (place !== undefined) this.ring(place, true);
   }
 
@@ -27,18 +28,38 @@ export class Focus {
     const { lat, lon, precision, area, name } = this.app.corpus.block.places;
     if (lat[place] === null || lon[place] === null) return;
     const centre: L.LatLngTuple = [lat[place], lon[place]];
-    const style = { pane: "mt-focus", interactive: false, color: colour(chosen ? "--mt-focus" : "--mt-lit"), fill: false };
+    const style = {
+      pane: "mt-focus",
+      interactive: false,
+      color: colour(chosen ? "--mt-focus" : "--mt-lit"),
+      fill: false,
+    };
     if (area[place]) this.polygon(place, style, chosen);
     else {
-      this.layer.addLayer(L.circleMarker(centre, { ...style, radius: chosen ? 15 : 12, weight: chosen ? 3 : 2 }));
+      this.layer.addLayer(
+        L.circleMarker(centre, { ...style, radius: chosen ? 15 : 12, weight: chosen ? 3 : 2 }),
+      );
       if (chosen && precision[place])
         this.layer.addLayer(
-          L.circle(centre, { ...style, radius: precision[place] * KM, weight: 1, dashArray: "4 4", fill: true, fillOpacity: 0.08 }),
+          L.circle(centre, {
+            ...style,
+            radius: precision[place] * KM,
+            weight: 1,
+            dashArray: "4 4",
+            fill: true,
+            fillOpacity: 0.08,
+          }),
         );
     }
     if (chosen && !area[place])
       this.layer.addLayer(
-        L.tooltip({ permanent: true, direction: "right", offset: [16, 0], className: "mt-focus-label", pane: "mt-focus" })
+        L.tooltip({
+          permanent: true,
+          direction: "right",
+          offset: [16, 0],
+          className: "mt-focus-label",
+          pane: "mt-focus",
+        })
           .setLatLng(centre)
           .setContent(text(name[place])),
       );
@@ -49,7 +70,9 @@ export class Focus {
     const { province, league, banner } = this.app.outlines.areas;
     const area = [...province, ...league, ...banner].find((one) => one.adcode === adcode[place]);
     if (!area) return;
-    this.layer.addLayer(L.polygon(area.rings, { ...style, weight: chosen ? 2.5 : 1.5, fill: chosen, fillOpacity: 0.08 }));
+    this.layer.addLayer(
+      L.polygon(area.rings, { ...style, weight: chosen ? 2.5 : 1.5, fill: chosen, fillOpacity: 0.08 }),
+    );
   }
 }
 

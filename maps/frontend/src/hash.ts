@@ -35,7 +35,10 @@ export function readHash(hash: string = location.hash): Read {
   };
   const lang = among(given.get("lang"), ["zh", "en"] as const);
   const theme = among(given.get("theme"), THEMES);
-  return { state: { ...state, ...(lang && { lang }), ...(theme && { theme }) }, view: readView(given.get("c")) };
+  return {
+    state: { ...state, ...(lang && { lang }), ...(theme && { theme }) },
+    view: readView(given.get("c")),
+  };
 }
 
 /** Write the address a moment after the last change, without a step in the history. */
@@ -83,7 +86,11 @@ export function hashOf(app: App): string {
     ["theme", theme !== "auto" && theme],
   ];
   const kept = pairs.filter((pair): pair is [string, string] => Boolean(pair[1]));
-  return kept.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":")}`).join("&");
+  return kept
+    .map(
+      ([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":")}`,
+    )
+    .join("&");
 }
 
 function readFilters(given: URLSearchParams): Filters {
@@ -97,7 +104,9 @@ function readFilters(given: URLSearchParams): Filters {
     groups: list("k").filter((id) => known.has(id)),
     leagues: list("lg").filter((code) => /^\d{6}$/.test(code)),
     papers: list("n"),
-    roles: list("ro").filter((role) => ROLES.includes(role)).map(Number),
+    roles: list("ro")
+      .filter((role) => ROLES.includes(role))
+      .map(Number),
     doubtful: given.get("d") !== "0",
   };
 }

@@ -1,15 +1,16 @@
-// A heat view: soft discs added up on a canvas, then coloured by their sum.
+// A heat view: articles summed over a coarse grid with a soft kernel, then coloured by the share of the densest cell.
 
 import L from "./leaflet";
 import type { App } from "./app";
 import { colour } from "./theme";
 
-const RADIUS = 34;
+const CELL = 4;
+const RADIUS = 11;
 const RAMP = 256;
+const FAINT = 0.03;
 
 export class Heat {
   private readonly canvas = document.createElement("canvas");
-  private drawn = false;
 
   constructor(private readonly app: App) {
     const pane = app.map.createPane("mt-heat");
@@ -22,53 +23,67 @@ export class Heat {
     const on = this.app.store.state.surface === "heat";
     this.canvas.hidden = !on;
     if (on) this.draw();
-    else if (this.drawn) this.canvas.width = 0;
-    this.drawn = on;
   }
 
   private draw(): void {
+    const { map } = this.app;
+    const size = map.getSize();
+    const [columns, rows] = [Math.ceil(size.x / CELL), Math.ceil(size.y / CELL)];
+    if (!columns || !rows) return;
+    this.canvas.width = columns;
+    this.canvas.height = rows;
+    this.canvas.style.width = `${columns * CELL}px`;
+    this.canvas.style.height = `${rows * CELL}px`;
+    L.DomUtil.setPosition(this.canvas, map.containerPointToLayerPoint([0, 0]));
+    const image = tint(this.density(columns, rows), columns, rows);
+    this.canvas.getContext("2d")?.putImageData(image, 0, 0);
+  }
+
+  /** Sum of the kernels of all places in view; areas have no point and are left out. */
+  private density(columns: number, rows: number): Float32Array {
     const { map, selection, corpus } = this.app;
     const { lat, lon, area } = corpus.block.places;
-    const size = map.getSize();
-    this.canvas.width = size.x;
-    this.canvas.height = size.y;
-    L.DomUtil.setPosition(this.canvas, map.containerPointToLayerPoint([0, 0]));
-    const context = this.canvas.getContext("2d", { willReadFrequently: true });
-    if (!context) return;
-    const points = selection.places.filter((place) => !area[place] && lat[place] !== null);
-    const most = Math.log1p(points.length ? selection.counts[points[0]] : 1);
-    for (const place of points) {
-      const { x, y } = map.latLngToContainerPoint([lat[place]!, lon[place]!]);
-      if (x < -RADIUS || y < -RADIUS || x > size.x + RADIUS || y > size.y + RADIUS) continue;
-      disc(context, x, y, 0.25 + (0.6 * Math.log1p(selection.counts[place])) / most);
+    const sum = new Float32Array(columns * rows);
+    for (const place of selection.places) {
+      if (area[place] || lat[place] === null) continue;
+      const { x, y } = map.latLngToContainerPoint([lat[place], lon[place]!]);
+      spread(sum, columns, rows, Math.round(x / CELL), Math.round(y / CELL), selection.counts[place]);
     }
-    tint(context, size.x, size.y);
+    return sum;
   }
 }
 
-function disc(context: CanvasRenderingContext2D, x: number, y: number, weight: number): void {
-  const gradient = context.createRadialGradient(x, y, 0, x, y, RADIUS);
-  gradient.addColorStop(0, `rgba(0,0,0,${weight})`);
-  gradient.addColorStop(0.5, `rgba(0,0,0,${weight * 0.35})`);
-  gradient.addColorStop(1, "rgba(0,0,0,0)");
-  context.fillStyle = gradient;
-  context.fillRect(x - RADIUS, y - RADIUS, RADIUS * 2, RADIUS * 2);
+function spread(
+  sum: Float32Array,
+  columns: number,
+  rows: number,
+  x: number,
+  y: number,
+  weight: number,
+): void {
+  for (let dy = -RADIUS; dy <= RADIUS; dy++) {
+    const row = y + dy;
+    if (row < 0 || row >= rows) continue;
+    for (let dx = -RADIUS; dx <= RADIUS; dx++) {
+      const column = x + dx;
+      const share = 1 - (dx * dx + dy * dy) / (RADIUS * RADIUS);
+      if (share > 0 && column >= 0 && column < columns) sum[row * columns + column] += weight * share * share;
+    }
+  }
 }
 
-/** Replace each pixel's darkness by the colour of the ramp. */
-function tint(context: CanvasRenderingContext2D, width: number, height: number): void {
-  if (!width || !height) return;
-  const image = context.getImageData(0, 0, width, height);
+function tint(sum: Float32Array, columns: number, rows: number): ImageData {
+  const most = sum.reduce((high, value) => Math.max(high, value), 0) || 1;
   const ramp = colourRamp();
-  for (let i = 3; i < image.data.length; i += 4) {
-    const alpha = image.data[i];
-    if (alpha === 0) continue;
-    image.data[i - 3] = ramp[alpha * 4];
-    image.data[i - 2] = ramp[alpha * 4 + 1];
-    image.data[i - 1] = ramp[alpha * 4 + 2];
-    image.data[i] = Math.min(225, alpha * 1.6);
-  }
-  context.putImageData(image, 0, 0);
+  const image = new ImageData(columns, rows);
+  sum.forEach((value, index) => {
+    const share = Math.sqrt(value / most);
+    if (share < FAINT) return;
+    const at = Math.round(share * (RAMP - 1)) * 4;
+    image.data.set(ramp.subarray(at, at + 3), index * 4);
+    image.data[index * 4 + 3] = Math.min(1, share * 3) * 215;
+  });
+  return image;
 }
 
 function colourRamp(): Uint8ClampedArray {
@@ -77,7 +92,7 @@ function colourRamp(): Uint8ClampedArray {
   canvas.height = 1;
   const context = canvas.getContext("2d")!;
   const gradient = context.createLinearGradient(0, 0, RAMP, 0);
-  for (let step = 1; step <= 5; step++) gradient.addColorStop((step - 1) / 4, colour(`--mt-class-${step}`));
+  for (let step = 1; step <= 5; step++) gradient.addColorStop((step - 1) / 4, colour(`--mt-heat-${step}`));
   context.fillStyle = gradient;
   context.fillRect(0, 0, RAMP, 1);
   return context.getImageData(0, 0, RAMP, 1).data;

@@ -72,14 +72,22 @@ export class Histogram {
   private chart(): SVGElement {
     const most = Math.max(1, ...this.counts);
     const step = WIDTH / this.counts.length;
-    const root = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "mt-bars", preserveAspectRatio: "none", "aria-hidden": "true" });
+    const root = svg("svg", {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      class: "mt-bars",
+      preserveAspectRatio: "none",
+      "aria-hidden": "true",
+    });
     this.counts.forEach((count, index) => {
       const height = count ? Math.max(2, (count / most) * (HEIGHT - 4)) : 0;
       const width = Math.max(0.8, Math.min(step - 1, 24));
       const x = index * step + (step - width) / 2;
       this.bars.push(svg("rect", { x, y: HEIGHT - height, width, height, class: "mt-bar-rect" }));
     });
-    root.append(svg("line", { x1: 0, x2: WIDTH, y1: HEIGHT - 0.5, y2: HEIGHT - 0.5, class: "mt-axis" }), ...this.bars);
+    root.append(
+      svg("line", { x1: 0, x2: WIDTH, y1: HEIGHT - 0.5, y2: HEIGHT - 0.5, class: "mt-axis" }),
+      ...this.bars,
+    );
     this.brush(root, step);
     return root;
   }

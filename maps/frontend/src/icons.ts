@@ -27,7 +27,10 @@ export function mark(kind: string, size: number, className = ""): SVGElement {
 function outline(shape: Shape): SVGElement {
   const points = POINTS[shape];
   if (points) return svg("polygon", { points, class: "mt-shape" });
-  if (shape === "square") return svg("rect", { x: 2, y: 2, width: 16, height: 16, rx: 2.5, class: "mt-shape" });
+  if (shape === "square")
+    return svg("rect", { x: 2, y: 2, width: 16, height: 16, rx: 2.5, class: "mt-shape" });
+  if (shape === "plate")
+    return svg("rect", { x: 1, y: 4, width: 18, height: 12, rx: 2, class: "mt-shape mt-hollow" });
   const circle = svg("circle", { cx: 10, cy: 10, r: shape === "ring" ? 7.5 : 8.8, class: "mt-shape" });
   if (shape === "ring") circle.classList.add("mt-hollow");
   return circle;
@@ -40,7 +43,8 @@ const PATHS = {
   forward: "M7.5 4.5L13 10l-5.5 5.5",
   filter: "M3 5.5h14M6 10h8M8.5 14.5h3",
   layers: "M10 3l7.5 4L10 11 2.5 7zM3 11l7 3.8 7-3.8M3 14l7 3.8 7-3.8",
-  share: "M7.5 10.5l5-3M7.5 10.5l5 3M5 8.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM15 4a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM15 13a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
+  share:
+    "M7.5 10.5l5-3M7.5 10.5l5 3M5 8.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM15 4a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM15 13a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
   theme: "M10 3a7 7 0 1 0 0 14zM10 3a7 7 0 0 1 0 14",
   download: "M10 3v9M6 8.5l4 4 4-4M4 16.5h12",
   play: "M7 4.5l8 5.5-8 5.5z",
@@ -55,7 +59,14 @@ export type Pictogram = keyof typeof PATHS;
 export function pictogram(name: Pictogram): SVGElement {
   return svg(
     "svg",
-    { viewBox: "0 0 20 20", width: 18, height: 18, class: "mt-pictogram", "aria-hidden": "true", focusable: "false" },
+    {
+      viewBox: "0 0 20 20",
+      width: 18,
+      height: 18,
+      class: "mt-pictogram",
+      "aria-hidden": "true",
+      focusable: "false",
+    },
     svg("path", { d: PATHS[name] }),
   );
 }

@@ -1,6 +1,6 @@
 // Kinds of place, gathered into the few groups that a map can tell apart by shape and colour.
 
-export type Shape = "circle" | "diamond" | "triangle" | "square" | "hexagon" | "ring";
+export type Shape = "circle" | "diamond" | "triangle" | "square" | "hexagon" | "ring" | "plate";
 
 export interface Group {
   id: string;
@@ -9,7 +9,7 @@ export interface Group {
 }
 
 export const GROUPS: readonly Group[] = [
-  { id: "area", shape: "square", kinds: ["country", "province", "prefecture", "region"] },
+  { id: "area", shape: "plate", kinds: ["country", "province", "prefecture", "region"] },
   { id: "county", shape: "circle", kinds: ["county"] },
   { id: "town", shape: "ring", kinds: ["township", "village"] },
   { id: "port", shape: "diamond", kinds: ["port"] },
@@ -18,8 +18,22 @@ export const GROUPS: readonly Group[] = [
     id: "nature",
     shape: "hexagon",
     kinds: [
-      "lake", "river", "mountain", "desert", "grassland", "wetland", "reservoir", "forest",
-      "basin", "plain", "plateau", "sea", "island", "pass", "gorge", "natural",
+      "lake",
+      "river",
+      "mountain",
+      "desert",
+      "grassland",
+      "wetland",
+      "reservoir",
+      "forest",
+      "basin",
+      "plain",
+      "plateau",
+      "sea",
+      "island",
+      "pass",
+      "gorge",
+      "natural",
     ],
   },
   { id: "site", shape: "square", kinds: ["scenic", "museum", "facility", "zone", "other"] },

@@ -4,7 +4,7 @@ import L from "./leaflet";
 import type { Corpus } from "./corpus";
 import { h } from "./dom";
 import type { Markers } from "./markers";
-import type { Area, Outlines } from "./topology";
+import { type Area, HOME_PREFIX, type Outlines } from "./topology";
 
 interface Box {
   x: number;
@@ -18,6 +18,28 @@ const LINE = 16;
 const LEAGUE_ZOOM = 5;
 const BANNER_ZOOM = 7;
 const MAX_LABELS = 160;
+const BADGE_HEIGHT = 22;
+const BADGE_PADDING = 16;
+/** Where a badge may go, in its own widths and heights: on its point, above, below, beside. */
+const SHIFTS: readonly [number, number][] = [
+  [0, 0],
+  [0, -0.8],
+  [0, 0.8],
+  [-0.4, 0],
+  [0.4, 0],
+  [0, -1.5],
+  [0, 1.5],
+  [-0.5, -0.9],
+  [0.5, -0.9],
+  [-0.5, 0.9],
+  [0.5, 0.9],
+  [0, -2.3],
+  [0, 2.3],
+  [-0.7, -1.6],
+  [0.7, -1.6],
+  [-0.7, 1.6],
+  [0.7, 1.6],
+];
 
 export class Labels {
   private readonly pane: HTMLElement;
@@ -29,6 +51,7 @@ export class Labels {
     private readonly corpus: Corpus,
     private readonly markers: Markers,
     private readonly outlines: Outlines,
+    private readonly focused: () => number,
   ) {
     this.pane = map.createPane("mt-labels");
     this.pane.setAttribute("aria-hidden", "true");
@@ -50,8 +73,9 @@ export class Labels {
 
   private lay(): void {
     this.pane.replaceChildren();
-    if (!this.enabled) return;
     const taken = this.obstacles();
+    this.settleBadges(taken);
+    if (!this.enabled) return;
     const made: Node[] = [];
     const place = (text: string, className: string, boxes: Box[]) => {
       const box = boxes.find((candidate) => !taken.some((other) => overlap(candidate, other)));
@@ -61,28 +85,62 @@ export class Labels {
       L.DomUtil.setPosition(element, L.point(box.x, box.y));
       made.push(element);
     };
-    for (const { text, centre, radius } of this.points()) place(text, "mt-label-place", around(text, centre, radius));
+    for (const { text, centre, radius } of this.points())
+      place(text, "mt-label-place", around(text, centre, radius));
     for (const { text, centre, level } of this.areas())
       place(text, `mt-label-${level}`, [middle(text, centre, level)]);
     this.pane.append(...made);
   }
 
-  /** What may not be written over: every mark and badge in view. */
+  /** Move each area's badge to where it hides nothing, or leave it out until there is room. */
+  private settleBadges(taken: Box[]): void {
+    const names = this.corpus.block.places.name;
+    for (const marker of this.markers.all()) {
+      const badge = marker.getElement()?.querySelector<HTMLElement>(".mt-badge");
+      if (!badge) continue;
+      const centre = this.map.latLngToLayerPoint(marker.getLatLng());
+      const w =
+        width(names[marker.mtPlace]) + width(badge.lastElementChild?.textContent ?? "") + BADGE_PADDING;
+      const boxes = SHIFTS.map(([dx, dy]) => ({
+        x: centre.x + dx * w - w / 2,
+        y: centre.y + dy * BADGE_HEIGHT - BADGE_HEIGHT / 2,
+        w,
+        h: BADGE_HEIGHT,
+      }));
+      const free = boxes.findIndex((box) => !taken.some((other) => overlap(box, other)));
+      badge.hidden = free < 0;
+      if (free < 0) continue;
+      const [dx, dy] = SHIFTS[free];
+      badge.style.transform = `translate(-50%, -50%) translate(${dx * w}px, ${dy * BADGE_HEIGHT}px)`;
+      taken.push(boxes[free]);
+    }
+  }
+
+  /** What may not be written over: every mark and control in view, the name of the chosen place. */
   private obstacles(): Box[] {
-    const origin = this.map.getContainer().getBoundingClientRect();
+    const container = this.map.getContainer();
+    const origin = container.getBoundingClientRect();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
-    const marks = this.map.getPane("markerPane")!.querySelectorAll(".mt-point, .mt-cluster-icon, .mt-badge");
+    const marks = container.querySelectorAll(
+      ".leaflet-marker-pane .mt-point, .leaflet-marker-pane .mt-cluster-icon, .leaflet-control, .mt-focus-label",
+    );
     return Array.from(marks, (mark) => {
       const box = mark.getBoundingClientRect();
-      return { x: box.left - origin.left + corner.x, y: box.top - origin.top + corner.y, w: box.width, h: box.height };
+      return {
+        x: box.left - origin.left + corner.x,
+        y: box.top - origin.top + corner.y,
+        w: box.width,
+        h: box.height,
+      };
     }).filter((box) => box.w > 0);
   }
 
   private *points(): Generator<{ text: string; centre: L.Point; radius: number }> {
+    const focused = this.focused();
     const bounds = this.map.getBounds();
     for (const marker of this.markers.all()) {
       if (this.corpus.block.places.area[marker.mtPlace] || !marker.getElement()?.isConnected) continue;
-      if (!bounds.contains(marker.getLatLng())) continue;
+      if (!bounds.contains(marker.getLatLng()) || marker.mtPlace === focused) continue;
       const size = Number((marker.options.icon?.options.iconSize as [number, number] | undefined)?.[0] ?? 0);
       const text = this.corpus.block.places.name[marker.mtPlace];
       yield { text, centre: this.map.latLngToLayerPoint(marker.getLatLng()), radius: size / 2 };
@@ -97,10 +155,15 @@ export class Labels {
     if (zoom < LEAGUE_ZOOM || zoom < BANNER_ZOOM) levels.push(["province", areas.province]);
     if (zoom >= LEAGUE_ZOOM) levels.push(["league", areas.league]);
     if (zoom >= BANNER_ZOOM) levels.push(["banner", areas.banner]);
-    const badged = new Set(Array.from(this.markers.all(), (marker) => this.corpus.block.places.name[marker.mtPlace]));
+    const badges = Array.from(this.markers.all()).filter((marker) => marker.getElement()?.isConnected);
+    const badged = new Set(badges.map((marker) => this.corpus.block.places.name[marker.mtPlace]));
     for (const [level, list] of levels)
       for (const area of list)
-        if (bounds.contains(area.label) && !badged.has(area.name))
+        if (
+          bounds.contains(area.label) &&
+          !badged.has(area.name) &&
+          !(level === "province" && zoom >= LEAGUE_ZOOM && area.adcode.startsWith(HOME_PREFIX))
+        )
           yield { text: area.name, centre: this.map.latLngToLayerPoint(area.label), level };
   }
 }

@@ -7,6 +7,8 @@ import { GROUPS, groupOf } from "./kinds";
 import { type Key, t } from "./strings";
 
 export function legendContent(app: App, classes: HTMLElement | null): HTMLElement {
+  if (app.store.state.surface !== "pins")
+    return h("div", {}, classes ?? h("p", { class: "mt-legend-note" }, t("heatNote")));
   const shown = new Set(app.selection.places.map((place) => groupOf(app.corpus.block.places.kind[place]).id));
   const rows = GROUPS.filter((group) => shown.has(group.id)).map((group) =>
     h("li", {}, group.id === "area" ? badgeSample() : mark(group.kinds[0], 13), t(`g_${group.id}` as Key)),
@@ -23,7 +25,11 @@ export function legendContent(app: App, classes: HTMLElement | null): HTMLElemen
       h("span", { class: "mt-cluster mt-cluster-sample", "aria-hidden": "true" }, "8"),
       t("clusterNote"),
     ),
-    h("p", { class: "mt-legend-note" }, [t("sizeNote"), anyDoubtful ? t("dashNote") : ""].filter(Boolean).join("　")),
+    h(
+      "p",
+      { class: "mt-legend-note" },
+      [t("sizeNote"), anyDoubtful ? t("dashNote") : ""].filter(Boolean).join("　"),
+    ),
   );
 }
 

@@ -6,7 +6,7 @@ import { h } from "./dom";
 import { t } from "./strings";
 import { colour } from "./theme";
 
-const STRONGEST = 60;
+const STRONGEST = 40;
 const MANY_PLACES = 40;
 const BEND = 0.16;
 const POINTS = 24;
@@ -42,8 +42,8 @@ export class Lines {
       renderer: this.renderer,
       pane: "mt-lines",
       color: colour("--mt-link"),
-      weight: 1 + 4 * Math.sqrt(share),
-      opacity: 0.3 + 0.5 * share,
+      weight: 0.8 + 3.2 * share,
+      opacity: 0.25 + 0.5 * share,
       className: "mt-line",
     });
     const words = t("linked", name[a], name[b], articles);

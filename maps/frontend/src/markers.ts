@@ -13,7 +13,9 @@ export type Choose = (place: number) => void;
 
 const SMALLEST = 13;
 const LARGEST = 34;
-const CLUSTER_RADIUS = 34;
+/** Few places stand alone for longer; many are merged sooner. */
+const FEW_PLACES = 150;
+const CLUSTER_RADIUS = { few: 34, many: 52 };
 const NO_CLUSTER_ZOOM = 12;
 
 /** Diameter in pixels: the mark's area grows with the number of articles. */
@@ -39,7 +41,7 @@ export class Markers {
     private readonly choose: Choose,
   ) {
     this.cluster = L.markerClusterGroup({
-      maxClusterRadius: CLUSTER_RADIUS,
+      maxClusterRadius: () => (this.made.size > FEW_PLACES ? CLUSTER_RADIUS.many : CLUSTER_RADIUS.few),
       disableClusteringAtZoom: NO_CLUSTER_ZOOM,
       showCoverageOnHover: false,
       spiderfyOnMaxZoom: true,
@@ -57,12 +59,12 @@ export class Markers {
     const drawn = selection.places.filter((place) => this.corpus.block.places.lat[place] !== null);
     this.most = drawn.length ? selection.counts[drawn[0]] : 1;
     this.made.clear();
+    for (const place of drawn) this.made.set(place, this.make(place, selection));
+    // markercluster asks for the radius when it sets up its grids, which clearLayers does.
     this.cluster.clearLayers();
     this.badges.clearLayers();
     const points: L.Marker[] = [];
-    for (const place of drawn) {
-      const marker = this.make(place, selection);
-      this.made.set(place, marker);
+    for (const [place, marker] of this.made) {
       if (this.corpus.block.places.area[place]) this.badges.addLayer(marker);
       else points.push(marker);
     }
@@ -111,7 +113,7 @@ export class Markers {
   private clusterIcon(cluster: L.MarkerCluster): L.DivIcon {
     const places = cluster.getAllChildMarkers().map((marker) => (marker as PlacedMarker).mtPlace);
     const articles = this.shown ? unionCount(this.corpus, this.shown, places) : 0;
-    const size = Math.round(22 + 7 * Math.log10(1 + articles * 2));
+    const size = Math.round(20 + 5 * Math.log10(1 + articles * 2));
     const kinds = new Set(places.map((place) => groupOf(this.corpus.block.places.kind[place]).id));
     const only = kinds.size === 1 ? `mt-g-${[...kinds][0]}` : "";
     const label = t("clusterLabel", places.length, articles);

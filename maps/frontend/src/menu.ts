@@ -92,7 +92,9 @@ export class Menu {
       this.item(t("copyEmbed"), () => this.copy(this.embedCode())),
       this.item(t("geojson"), () => save("places.geojson", placesGeoJson(app), "application/geo+json")),
       this.item(t("csv"), () => saveCsv("places.csv", placesCsv(app))),
-      this.item(t("png"), () => drawPicture(app).toBlob((blob) => blob && save("map.png", blob, "image/png"))),
+      this.item(t("png"), () =>
+        drawPicture(app).toBlob((blob) => blob && save("map.png", blob, "image/png")),
+      ),
       noted > 0 && this.item(t("corrections", noted), () => saveCsv("corrections.csv", correctionsCsv(app))),
       this.item(t("print"), () => window.print()),
     );
@@ -132,7 +134,8 @@ export class Menu {
     const done = () => this.app.announce(t("copied"));
     const failed = () => this.app.announce(t("copyFailed"));
     // The clipboard is there on https and localhost only; a page on disk copies through a selection.
-    if (navigator.clipboard) navigator.clipboard.writeText(words).then(done, () => (copyBySelection(words) ? done() : failed()));
+    if (navigator.clipboard)
+      navigator.clipboard.writeText(words).then(done, () => (copyBySelection(words) ? done() : failed()));
     else if (copyBySelection(words)) done();
     else failed();
   }

@@ -6,7 +6,11 @@ import { t } from "./strings";
 const PAGE = 40;
 
 /** An ordered list of `rows`, the first page at once, the rest on demand. */
-export function pagedList<T>(rows: readonly T[], draw: (row: T) => HTMLElement, className = "mt-list"): HTMLElement {
+export function pagedList<T>(
+  rows: readonly T[],
+  draw: (row: T) => HTMLElement,
+  className = "mt-list",
+): HTMLElement {
   const list = h("ol", { class: className, role: "list" });
   const holder = h("div", {}, list);
   let shown = 0;

@@ -5,7 +5,7 @@ import { fill, h } from "./dom";
 import { pictogram } from "./icons";
 import { articlesOf } from "./selection";
 import { filterCount, type State, type Tab } from "./state";
-import { t } from "./strings";
+import { countArticles, t } from "./strings";
 import { articleNavigation, articleView } from "./view-article";
 import { articlesView, openNames, type OpenName, openView, placesView } from "./view-lists";
 import { placeView } from "./view-place";
@@ -44,7 +44,11 @@ export class Panel {
     this.element = h(
       "aside",
       { class: "mt-panel", id: "mt-panel", "aria-label": t("panel") },
-      h("button", { type: "button", class: "mt-grip", "aria-label": t("sheet"), title: t("sheet") }, h("span", {})),
+      h(
+        "button",
+        { type: "button", class: "mt-grip", "aria-label": t("sheet"), title: t("sheet") },
+        h("span", {}),
+      ),
       this.header(),
       h("div", { class: "mt-tools" }, parts.search, this.filterButton),
       parts.filters,
@@ -82,6 +86,7 @@ export class Panel {
     const place = this.app.corpus.placeById.get(state.place ?? "");
     const article = this.app.corpus.articleById.get(state.article ?? "");
     const detail = place !== undefined || article !== undefined;
+    this.element.classList.toggle("mt-detail", detail);
     this.tabs.hidden = detail;
     this.bar.hidden = !detail;
     if (article !== undefined) this.showArticle(article, place);
@@ -96,11 +101,20 @@ export class Panel {
   private header(): HTMLElement {
     const { meta, articles } = this.app.corpus.block;
     const dates = meta.dateFrom && meta.dateTo ? this.range(meta.dateFrom, meta.dateTo) : "";
-    const facts = [dates, t("nArticles", articles.id.length)].filter(Boolean).join(" · ");
     return h(
       "header",
       { class: "mt-header" },
-      h("div", {}, h("h1", {}, meta.title), h("p", { class: "mt-sub mt-number" }, facts)),
+      h(
+        "div",
+        {},
+        h("h1", {}, meta.title),
+        h(
+          "p",
+          { class: "mt-sub mt-number" },
+          dates && h("span", {}, dates),
+          h("span", {}, countArticles(articles.id.length)),
+        ),
+      ),
       this.parts.menu,
     );
   }
@@ -121,7 +135,11 @@ export class Panel {
   private drawTabs(tab: Tab): void {
     const { selection } = this.app;
     this.opened ??= openNames(this.app);
-    const counts = { places: selection.places.length, articles: selection.articles.length, open: this.opened.length };
+    const counts = {
+      places: selection.places.length,
+      articles: selection.articles.length,
+      open: this.opened.length,
+    };
     const held = this.tabs.contains(document.activeElement);
     fill(
       this.tabs,
@@ -157,7 +175,11 @@ export class Panel {
     this.body.setAttribute("role", "tabpanel");
     this.body.setAttribute("aria-labelledby", `mt-tab-${tab}`);
     const view =
-      tab === "places" ? placesView(this.app) : tab === "articles" ? articlesView(this.app) : openView(this.app, this.opened!);
+      tab === "places"
+        ? placesView(this.app)
+        : tab === "articles"
+          ? articlesView(this.app)
+          : openView(this.app, this.opened!);
     fill(this.body, view);
   }
 
@@ -176,7 +198,12 @@ export class Panel {
   private detailBar(steps: HTMLElement | null): void {
     this.body.removeAttribute("role");
     this.body.removeAttribute("aria-labelledby");
-    const back = h("button", { type: "button", class: "mt-back", onclick: () => this.app.back() }, pictogram("back"), t("back"));
+    const back = h(
+      "button",
+      { type: "button", class: "mt-back", onclick: () => this.app.back() },
+      pictogram("back"),
+      t("back"),
+    );
     fill(this.bar, back, steps);
   }
 

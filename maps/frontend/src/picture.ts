@@ -5,7 +5,7 @@ import { sourceWords } from "./controls";
 import { groupOf } from "./kinds";
 import { markSize } from "./markers";
 import { colour } from "./theme";
-import type { LatLon } from "./topology";
+import { HOME_PREFIX, type LatLon } from "./topology";
 
 const SCALE = 2;
 const FONT = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
@@ -39,10 +39,14 @@ function drawLand(app: App, context: CanvasRenderingContext2D): void {
   for (const area of areas.province) {
     context.beginPath();
     for (const ring of area.rings.flat()) trace(app, context, ring);
-    context.fillStyle = colour(area.adcode.startsWith("15") ? "--mt-home" : "--mt-land");
+    context.fillStyle = colour(area.adcode.startsWith(HOME_PREFIX) ? "--mt-home" : "--mt-land");
     context.fill("evenodd");
   }
-  for (const [level, width] of [["banner", 0.5], ["league", 1], ["province", 1.3]] as const) {
+  for (const [level, width] of [
+    ["banner", 0.5],
+    ["league", 1],
+    ["province", 1.3],
+  ] as const) {
     context.beginPath();
     for (const line of lines[level]) trace(app, context, line);
     context.strokeStyle = colour(`--mt-line-${level}`);

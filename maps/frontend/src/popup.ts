@@ -13,7 +13,14 @@ const SHOWN = 5;
 export function openPopup(app: App, place: number): void {
   const { lat, lon } = app.corpus.block.places;
   if (lat[place] === null || lon[place] === null) return;
-  L.popup({ className: "mt-popup", maxWidth: 320, minWidth: 260, maxHeight: 340, autoPanPadding: [24, 24], offset: [0, -6] })
+  L.popup({
+    className: "mt-popup",
+    maxWidth: 320,
+    minWidth: 260,
+    maxHeight: 340,
+    autoPanPadding: [24, 24],
+    offset: [0, -6],
+  })
     .setLatLng([lat[place], lon[place]])
     .setContent(popupContent(app, place))
     .openOn(app.map);
@@ -27,9 +34,17 @@ export function popupContent(app: App, place: number): HTMLElement {
     "div",
     { class: "mt-popup-body" },
     h("h2", { class: "mt-popup-title" }, name[place]),
-    h("p", { class: "mt-row-sub" }, [path[place].slice(1).join(" › "), kindName(kind[place])].filter(Boolean).join("　")),
+    h(
+      "p",
+      { class: "mt-row-sub" },
+      [path[place].slice(1).join(" › "), kindName(kind[place])].filter(Boolean).join("　"),
+    ),
     h("p", { class: "mt-popup-count" }, countArticles(articles.length)),
-    h("ol", { class: "mt-popup-list", role: "list" }, ...articles.slice(0, SHOWN).map((article) => item(app, article, place))),
+    h(
+      "ol",
+      { class: "mt-popup-list", role: "list" },
+      ...articles.slice(0, SHOWN).map((article) => item(app, article, place)),
+    ),
     rest &&
       h(
         "button",
@@ -46,7 +61,12 @@ function item(app: App, article: number, place: number): HTMLElement {
     {},
     h(
       "button",
-      { type: "button", class: "mt-popup-headline", "data-article": app.corpus.block.articles.id[article], onclick: open },
+      {
+        type: "button",
+        class: "mt-popup-headline",
+        "data-article": app.corpus.block.articles.id[article],
+        onclick: open,
+      },
       app.corpus.headlineOf(article),
     ),
     bylineOf(app, article),

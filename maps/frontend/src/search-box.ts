@@ -16,7 +16,12 @@ interface Option {
 export class SearchBox {
   readonly element: HTMLElement;
   private readonly input: HTMLInputElement;
-  private readonly list = h("div", { class: "mt-results", id: "mt-results", role: "listbox", "aria-label": t("search") });
+  private readonly list = h("div", {
+    class: "mt-results",
+    id: "mt-results",
+    role: "listbox",
+    "aria-label": t("search"),
+  });
   private readonly search: Search;
   private options: Option[] = [];
   private active = -1;
@@ -38,7 +43,13 @@ export class SearchBox {
       enterkeyhint: "search",
     });
     this.list.hidden = true;
-    this.element = h("div", { class: "mt-search", role: "search" }, pictogram("search"), this.input, this.list);
+    this.element = h(
+      "div",
+      { class: "mt-search", role: "search" },
+      pictogram("search"),
+      this.input,
+      this.list,
+    );
     this.input.addEventListener("input", (event) => {
       if (!(event as InputEvent).isComposing || this.input.value) this.update();
     });
@@ -72,7 +83,12 @@ export class SearchBox {
         h(
           "span",
           { class: "mt-row-main" },
-          h("span", { class: "mt-row-name" }, name[place], via && h("span", { class: "mt-soft" }, `　${via}`)),
+          h(
+            "span",
+            { class: "mt-row-name" },
+            name[place],
+            via && h("span", { class: "mt-soft" }, `　${via}`),
+          ),
           h("span", { class: "mt-row-sub" }, path[place].slice(1).join(" › ")),
         ),
         h("span", { class: "mt-count" }, String(this.app.selection.counts[place])),
@@ -104,7 +120,11 @@ export class SearchBox {
       choose();
     };
     const id = `mt-option-${this.options.length}`;
-    const element = h("div", { class: "mt-option", role: "option", id, "aria-selected": "false", onclick: pick }, ...children);
+    const element = h(
+      "div",
+      { class: "mt-option", role: "option", id, "aria-selected": "false", onclick: pick },
+      ...children,
+    );
     this.options.push({ element, choose: pick });
     return element;
   }
@@ -150,5 +170,10 @@ export class SearchBox {
 
 function group(title: string, options: HTMLElement[]): HTMLElement | false {
   if (options.length === 0) return false;
-  return h("div", { role: "group", "aria-label": title }, h("p", { class: "mt-results-title", "aria-hidden": "true" }, title), ...options);
+  return h(
+    "div",
+    { role: "group", "aria-label": title },
+    h("p", { class: "mt-results-title", "aria-hidden": "true" }, title),
+    ...options,
+  );
 }

@@ -58,7 +58,10 @@ export class Search {
       });
       if (best < Infinity) hits.push({ place, rank: best, via: which === 0 ? null : printed[which] });
     });
-    hits.sort((a, b) => Math.floor(a.rank) - Math.floor(b.rank) || counts[b.place] - counts[a.place] || a.rank - b.rank);
+    hits.sort(
+      (a, b) =>
+        Math.floor(a.rank) - Math.floor(b.rank) || counts[b.place] - counts[a.place] || a.rank - b.rank,
+    );
     return hits.slice(0, MOST_PLACES);
   }
 
@@ -68,7 +71,8 @@ export class Search {
     const lower = words.toLowerCase();
     const { headline, body } = this.corpus.block.articles;
     for (const article of this.corpus.newest) {
-      if (headlines.length < MOST_HEADLINES && headline[article].toLowerCase().includes(lower)) headlines.push(article);
+      if (headlines.length < MOST_HEADLINES && headline[article].toLowerCase().includes(lower))
+        headlines.push(article);
       else if (texts.length < MOST_TEXTS) {
         const at = body[article].indexOf(words);
         if (at >= 0) texts.push({ article, at });

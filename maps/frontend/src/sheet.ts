@@ -43,7 +43,8 @@ export class Sheet {
     let height = 0;
     let moved = 0;
     handle.addEventListener("pointerdown", (event) => {
-      if ((event.target as Element).closest(".mt-menu") || getComputedStyle(handle).touchAction !== "none") return;
+      if ((event.target as Element).closest(".mt-menu") || getComputedStyle(handle).touchAction !== "none")
+        return;
       from = event.clientY;
       height = this.panel.getBoundingClientRect().height;
       moved = 0;

@@ -38,7 +38,12 @@ export function foundSnippet(text: string, at: number, length: number): HTMLElem
 }
 
 /** The body as paragraphs, every located name a button. */
-export function fullText(corpus: Corpus, article: number, current: string | null, choose: (place: number) => void): HTMLElement {
+export function fullText(
+  corpus: Corpus,
+  article: number,
+  current: string | null,
+  choose: (place: number) => void,
+): HTMLElement {
   const body = corpus.block.articles.body[article];
   const mentions = corpus.bodyMentions(article);
   const root = h("div", { class: "mt-text" });

@@ -88,6 +88,7 @@ const TABLE = {
   names: ["地名注记", "Names"],
   sizeNote: ["大小＝报道数", "Size = articles"],
   clusterNote: ["邻近地点合并", "places merged"],
+  heatNote: ["颜色越深，报道越集中", "The darker, the more articles"],
   dashNote: ["虚线＝存疑", "Dashed = doubtful"],
   zoomIn: ["放大", "Zoom in"],
   zoomOut: ["缩小", "Zoom out"],

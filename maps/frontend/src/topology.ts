@@ -20,12 +20,15 @@ export interface Outlines {
   lines: Record<Level, LatLon[][]>;
 }
 
+/** Codes of the home region begin so: it is drawn lighter, with its leagues and banners. */
+export const HOME_PREFIX = "15";
 const QUANTUM = 1000;
 
 /** Decode the arc table and assemble what is drawn. */
 export function readOutlines(topology: Topology | null): Outlines {
   const arcs = (topology?.arcs ?? []).map(decodeArc);
-  const level = (features: Feature[] | undefined) => (features ?? []).map((feature) => assemble(feature, arcs));
+  const level = (features: Feature[] | undefined) =>
+    (features ?? []).map((feature) => assemble(feature, arcs));
   const areas = {
     province: level(topology?.provinces),
     league: level(topology?.leagues),

@@ -57,7 +57,8 @@ export function articleNavigation(app: App, article: number, list: readonly numb
         "aria-label": words,
         title: words,
         disabled: list[to] === undefined,
-        onclick: () => app.openArticle(list[to], app.corpus.placeById.get(app.store.state.place ?? "") ?? null),
+        onclick: () =>
+          app.openArticle(list[to], app.corpus.placeById.get(app.store.state.place ?? "") ?? null),
       },
       pictogram(back ? "back" : "forward"),
     );

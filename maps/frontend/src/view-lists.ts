@@ -15,7 +15,9 @@ export function placesView(app: App): HTMLElement {
 export function articlesView(app: App): HTMLElement {
   const { articles } = app.selection;
   if (app.corpus.articleCount === 0) return h("p", { class: "mt-empty" }, t("emptyCorpus"));
-  return articles.length ? pagedList(articles, (article) => articleRow(app, article)) : empty(app, t("noArticles"));
+  return articles.length
+    ? pagedList(articles, (article) => articleRow(app, article))
+    : empty(app, t("noArticles"));
 }
 
 export interface OpenName {
@@ -48,11 +50,25 @@ export function openView(app: App, names: OpenName[]): HTMLElement {
     h(
       "div",
       { class: "mt-open" },
-      h("p", { class: "mt-open-name" }, surface, h("span", { class: "mt-count" }, t("nShort", articles.length))),
+      h(
+        "p",
+        { class: "mt-open-name" },
+        surface,
+        h("span", { class: "mt-count" }, t("nShort", articles.length)),
+      ),
       h("p", { class: "mt-row-sub" }, reason),
-      h("ul", { class: "mt-open-articles" }, ...articles.slice(0, 3).map((article) => h("li", {}, openLink(app, article)))),
+      h(
+        "ul",
+        { class: "mt-open-articles" },
+        ...articles.slice(0, 3).map((article) => h("li", {}, openLink(app, article))),
+      ),
     );
-  return h("div", {}, h("p", { class: "mt-note" }, t("openIntro")), pagedList(names, row, "mt-list mt-open-list"));
+  return h(
+    "div",
+    {},
+    h("p", { class: "mt-note" }, t("openIntro")),
+    pagedList(names, row, "mt-list mt-open-list"),
+  );
 }
 
 function openLink(app: App, article: number): HTMLElement {

@@ -39,7 +39,8 @@ export function trustCard(app: App, place: number): HTMLElement {
   fact(t("kinds"), kindName(kind[place]));
   fact(t("hierarchy"), path[place].join(" › "));
   fact(t("printed"), printed(senses));
-  const point = lat[place] === null ? "" : `${degrees(lat[place]!, "N", "S")}，${degrees(lon[place]!, "E", "W")}`;
+  const point =
+    lat[place] === null ? "" : `${degrees(lat[place]!, "N", "S")}，${degrees(lon[place]!, "E", "W")}`;
   const radius = precision[place] && !area[place] ? t("precision", precision[place]!) : "";
   fact(t("coordinates"), point, point && radius && h("span", { class: "mt-soft" }, ` ${radius}`));
   if (area[place]) fact("", h("span", { class: "mt-soft" }, t("areaNote")));
