@@ -2,7 +2,7 @@
 
 Hatchling calls this for wheels and editable installs. It runs ``npm ci`` and ``node build.mjs`` in
 ``maps/frontend``; the bundle lands in ``maps/assets``, which the wheel carries. Where npm is missing or
-fails, the install goes on without the bundle and says so: maps then are plain folium maps that load
+fails, the install goes on without the bundle and says so (pip shows it with ``-v``): maps then are plain folium maps that load
 Leaflet from a CDN (see `maps.assets`).
 """
 
@@ -31,8 +31,7 @@ class FrontendBuildHook(BuildHookInterface[Any]):
         problem = bundle(Path(self.root))
         if problem:
             self.app.display_warning(
-                f"mengtu: the page's scripts were not bundled ({problem}); "
-                "maps will be simpler and need the network"
+                f"mengtu: the page's scripts were not bundled: {problem}; {outcome(Path(self.root))}"
             )
 
 
@@ -61,6 +60,13 @@ def bundle(root: Path) -> str:
         if problem:
             return problem
     return ""
+
+
+def outcome(root: Path) -> str:
+    """Say what pages made with a source tree whose bundling failed will be."""
+    if (root / ASSETS / MANIFEST).is_file():
+        return "those bundled before are kept"
+    return "maps will be simpler and need the network"
 
 
 def _run(command: list[str], folder: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maps.build_hook import bundle
+from maps.build_hook import bundle, outcome
 
 
 @pytest.fixture
@@ -67,3 +67,10 @@ def test_an_unpacked_wheel_with_a_bundle_needs_no_front_end(tmp_path):
 
 def test_a_tree_without_front_end_or_bundle_is_told(tmp_path):
     assert bundle(tmp_path) == "maps/frontend is missing"
+
+
+def test_what_a_failure_means_is_told(tmp_path):
+    assert outcome(tmp_path) == "maps will be simpler and need the network"
+    (tmp_path / "maps" / "assets").mkdir(parents=True)
+    (tmp_path / "maps" / "assets" / "manifest.json").write_text("{}")
+    assert outcome(tmp_path) == "those bundled before are kept"
