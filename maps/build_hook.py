@@ -2,8 +2,8 @@
 
 Hatchling calls this for wheels and editable installs. It runs ``npm ci`` and ``node build.mjs`` in
 ``maps/frontend``; the bundle lands in ``maps/assets``, which the wheel carries. Where npm is missing or
-fails, the install goes on without the bundle and says so (pip shows it with ``-v``): maps then are plain folium maps that load
-Leaflet from a CDN (see `maps.assets`).
+fails, the install goes on without the bundle and says so (pip shows it with ``-v``): maps then are plain
+folium maps that load Leaflet from a CDN (see `maps.assets`).
 """
 
 from __future__ import annotations
