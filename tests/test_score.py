@@ -291,6 +291,10 @@ def test_errors_stand_in_their_context():
     assert "己【庚辛】壬" in counts.errors[0]
 
 
+def test_a_span_of_another_width_is_told():
+    assert tally([truth(2, 4, "150300")], [Prediction(2, 5, "150300")]).errors[0].startswith("span ")
+
+
 def test_tallies_add_up():
     whole = Tally()
     for _ in range(2):

@@ -109,6 +109,9 @@ class Tally:
         for truth, prediction in pairs:
             right = right_place(truth, prediction)
             self.n["literal_role"] += prediction.role in ("literal", None)
+            if not same_span(truth, prediction):
+                found = case.text[prediction.start : prediction.end]
+                self.errors.append(_error("span", case, truth.start, truth.end, f"found {found}"))
             if any(map(is_division_code, truth.codes)):
                 self.n["codes"] += 1
                 self.n["codes_right"] += plain_code(prediction.code) in truth.codes
