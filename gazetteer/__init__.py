@@ -1,14 +1,28 @@
 """Names of places in Chinese news → the places themselves, with the evidence."""
 
-from gazetteer.errors import GazetteerError, TableError, UnknownPlaceError
+from gazetteer.corrections import Corrections, read_corrections, review_rows, write_review
+from gazetteer.errors import (
+    CorrectionError,
+    GazetteerError,
+    TableError,
+    UnknownPlaceError,
+    UserPlacesError,
+)
+from gazetteer.explain import at_offset, explain
+from gazetteer.focus import Focus, article_focus
 from gazetteer.gazetteer import Gazetteer, load_gazetteer
 from gazetteer.mentions import find_mentions
 from gazetteer.records import Candidate, Evidence, Mention, Name, Place, Resolution
 from gazetteer.resolution import resolve, resolve_page
+from gazetteer.userplaces import Clash, UserPlace, read_user_places, with_places
 
 __all__ = [
     "Candidate",
+    "Clash",
+    "CorrectionError",
+    "Corrections",
     "Evidence",
+    "Focus",
     "Gazetteer",
     "GazetteerError",
     "Mention",
@@ -17,8 +31,18 @@ __all__ = [
     "Resolution",
     "TableError",
     "UnknownPlaceError",
+    "UserPlace",
+    "UserPlacesError",
+    "article_focus",
+    "at_offset",
+    "explain",
     "find_mentions",
     "load_gazetteer",
+    "read_corrections",
+    "read_user_places",
     "resolve",
     "resolve_page",
+    "review_rows",
+    "with_places",
+    "write_review",
 ]

@@ -64,7 +64,10 @@ def score(found: Found, context: Context, previous: Found | None, listed: str = 
         Shares sum to less than one; the rest is the share of "none of these".
     """
     beside = _beside(found, context) if found.doubtful else ""
-    scored = [_score(found, sense, context, previous, listed, beside) for sense in _in_question(found, previous, context)]
+    scored = [
+        _score(found, sense, context, previous, listed, beside)
+        for sense in _in_question(found, previous, context)
+    ]
     top = max(0.0, max((item.total for item in scored), default=0.0))
     weights = context.gazetteer.weights
     whole = math.exp(weights.null - top) + sum(math.exp(item.total - top) for item in scored)
@@ -143,7 +146,11 @@ def _parents(found: Found, row: int, context: Context, previous: Found | None, s
     """Containers named in the phrase, the sentence, the article, the dateline; the paper's home."""
     chain = context.gazetteer.chain(row)
     rows = context.gazetteer.index.rows
-    if previous is not None and (before := context.chosen.get(previous.start)) is not None and before in chain:
+    if (
+        previous is not None
+        and (before := context.chosen.get(previous.start)) is not None
+        and before in chain
+    ):
         say("phrase", rows[before][1])
     else:
         sentence = context.sentence(found.start)
@@ -156,7 +163,9 @@ def _parents(found: Found, row: int, context: Context, previous: Found | None, s
                     rule = "sentence"
                 elif container == context.home and rule == "article":
                     continue
-                part = 1.0 if rule == "foreign" or rows[container][9] != "CN" else PART_OF_PARENT.get(kind, 1.0)
+                part = (
+                    1.0 if rule == "foreign" or rows[container][9] != "CN" else PART_OF_PARENT.get(kind, 1.0)
+                )
                 say(rule, rows[container][1], part)
                 break
     if context.dateline is not None and (context.dateline in chain or context.dateline == row):

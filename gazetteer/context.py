@@ -19,7 +19,16 @@ DATELINE = re.compile(r"(?:本报|新华社|中新社|记者[\u3400-\u9fff]{2,4}
 DATELINE_TAIL = re.compile(r"\s?(?:(?:\d+年)?\d+月\d+日)?\s?(?:电|讯|专电|报道)")
 HOME = "cn:150000"
 DIVISIONS = frozenset({"country", "province", "prefecture", "county", "township", "village"})
-LEVELS = {"country": 0, "province": 1, "unit": 1, "prefecture": 2, "county": 3, "soum": 3, "city": 3, "township": 4}
+LEVELS = {
+    "country": 0,
+    "province": 1,
+    "unit": 1,
+    "prefecture": 2,
+    "county": 3,
+    "soum": 3,
+    "city": 3,
+    "township": 4,
+}
 """How deep a kind of place lies in the hierarchy; all other kinds are at 5."""
 
 
@@ -133,8 +142,5 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     412
     """
     p, q = math.radians(a[0]), math.radians(b[0])
-    h = (
-        math.sin((q - p) / 2) ** 2
-        + math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    )
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
     return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))

@@ -92,7 +92,8 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
     tails = _any(roles["organisations"]) + "(?![生家])"
     return Cues(
         suffixes={
-            row["suffix"]: Suffix(row["suffix"], row["kind"], row["style"], row["bare"] == "1") for row in suffixes
+            row["suffix"]: Suffix(row["suffix"], row["kind"], row["style"], row["bare"] == "1")
+            for row in suffixes
         },
         blocks={row["form"]: row["why"] for row in blocks},
         letter_verbs=toml["letters"],

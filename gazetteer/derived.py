@@ -78,7 +78,9 @@ def derived(
             continue
         if not _right_edge(text, start, end, by_end, suffix):
             continue
-        found = _name(text, start, end, suffix, ordered[max(0, place - NEIGHBOURS) : place], result, index, cues)
+        found = _name(
+            text, start, end, suffix, ordered[max(0, place - NEIGHBOURS) : place], result, index, cues
+        )
         if found is not None:
             result.append(found)
     return result
@@ -136,7 +138,17 @@ def _name(
     if edge is None:
         return None
     form = text[edge.start : end]
-    return Found(edge.start, end, form, (), "derived", kind=suffix.kind, detail=suffix.suffix, doubtful=True, generic=True)
+    return Found(
+        edge.start,
+        end,
+        form,
+        (),
+        "derived",
+        kind=suffix.kind,
+        detail=suffix.suffix,
+        doubtful=True,
+        generic=True,
+    )
 
 
 def _left_edge(
@@ -146,7 +158,9 @@ def _left_edge(
     while low > 0 and start - low < LONGEST_SPECIFIC and not _stops(text, low - 1, cues):
         low -= 1
     last = made[-1] if made and made[-1].end > low else None
-    touching = next((found for found in reversed(before) if found.end > low and (found.generic or _is_sure(found))), None)
+    touching = next(
+        (found for found in reversed(before) if found.end > low and (found.generic or _is_sure(found))), None
+    )
     if last is not None and (touching is None or last.end > touching.end):
         touching = last
     left = max(low, touching.end) if touching is not None and touching.end <= start else low
@@ -156,7 +170,16 @@ def _left_edge(
         left = _past_generic(text, left, start)
     if left == start:
         return _bare(touching, suffix, index) if touching is not None and touching.end == start else None
-    return _specific(text, left, start, suffix, touching if left > low or _touches(touching, left) else None, before, index, cues)
+    return _specific(
+        text,
+        left,
+        start,
+        suffix,
+        touching if left > low or _touches(touching, left) else None,
+        before,
+        index,
+        cues,
+    )
 
 
 def _past_generic(text: str, left: int, start: int) -> int:
@@ -203,7 +226,14 @@ def _is_sure(found: Found) -> bool:
 
 
 def _specific(
-    text: str, left: int, start: int, suffix: Suffix, touching: Found | None, before: list[Found], index: Index, cues: Cues
+    text: str,
+    left: int,
+    start: int,
+    suffix: Suffix,
+    touching: Found | None,
+    before: list[Found],
+    index: Index,
+    cues: Cues,
 ) -> Edge | None:
     costs = word_costs()
     tokens = best_cut(text, left, start, costs, {})
@@ -231,12 +261,20 @@ def _specific(
     plain = all(kind != NAME for kind in kinds[first:])
     direct = adjacent and touching is not None and text[edge - 1 : edge] != "的"
     if suffix.style in ("village", "township"):
-        if plain and len(tokens) - first > 1 or len(specific) == 1 and not direct:
+        if (plain and len(tokens) - first > 1) or (len(specific) == 1 and not direct):
             return None
         return _settlement(specific, edge, named, touching, adjacent, suffix)
     if suffix.style == "natural":
         mixed = any(kind != NAME for kind in kinds[first:])
-        return _feature(text, specific, edge, named and not (mixed and len(suffix.suffix) == 1), touching, adjacent, suffix)
+        return _feature(
+            text,
+            specific,
+            edge,
+            named and not (mixed and len(suffix.suffix) == 1),
+            touching,
+            adjacent,
+            suffix,
+        )
     if suffix.kind == "station" and len(suffix.suffix) < 3:
         return None
     if touching is not None and edge == touching.end and _opens(touching, suffix, index):

@@ -13,3 +13,11 @@ class TableError(GazetteerError, ValueError):
 
 class UnknownPlaceError(GazetteerError, LookupError):
     """No place of the catalogue has this id."""
+
+
+class CorrectionError(GazetteerError, ValueError):
+    """A table of corrections cannot be read, or says what cannot be done."""
+
+
+class UserPlacesError(GazetteerError, ValueError):
+    """A user's own table of places cannot be read."""

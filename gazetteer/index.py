@@ -31,12 +31,15 @@ SAFE, OFFICIAL, PAST = 1, 2, 4
 GENERIC_TAIL = re.compile(r"(?:[省市盟州县旗区镇乡村]|街道|苏木|嘎查|社区|口岸|地区|机场|水库|车站)$")
 CHINESE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·\-“”（）()0-9a-z]*$")
 DIRECTED = re.compile(r"(?<=..)(?:[东西南北中]+部|[南北]麓|流域)$")
-FEATURES = frozenset({"zone", "scenic", "facility", "museum", "grassland", "river", "lake", "mountain", "forest", "wetland"})
+FEATURES = frozenset(
+    {"zone", "scenic", "facility", "museum", "grassland", "river", "lake", "mountain", "forest", "wetland"}
+)
 NATURE = frozenset({"mountain", "river", "lake", "desert", "grassland"})
 WITH_GENERIC = frozenset({"mongolian_tail"})
 """Rules whose forms are also said with the generic character: 和林 → 和林县."""
 
-_fields_of_place = attrgetter(*(item.name for item in fields(Place)))
+place_fields = attrgetter(*(item.name for item in fields(Place)))
+"""A place as the plain tuple that the index keeps."""
 _fields_of_name = attrgetter(*(item.name for item in fields(Name)))
 
 
@@ -126,7 +129,7 @@ def compile_index(
     groups = read_groups() if groups is None else groups
     cues = read_cues() if cues is None else cues
     folding = fold_table()
-    rows = [_fields_of_place(place) for place in places.values()]
+    rows = [place_fields(place) for place in places.values()]
     position = {place_id: number for number, place_id in enumerate(places)}
     parent = [position.get(place.parent or "", -1) for place in places.values()]
     populations = _populations()
@@ -138,10 +141,9 @@ def compile_index(
 
 
 def index_key(*, folder: Path = DATA) -> str:
-    """SHA-256 of all tables and of the modules that compile them."""
+    """SHA-256 of all tables and of the modules of the package."""
     digest = hashlib.sha256()
-    here = Path(__file__).parent
-    sources = [here / f"{name}.py" for name in ("index", "forms", "folding", "cues", "records", "tables", "words")]
+    sources = sorted(Path(__file__).parent.glob("*.py"))
     for path in [*sorted(folder.glob("*.csv")), *sorted(folder.glob("*.toml")), *sources]:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
@@ -165,8 +167,8 @@ def _fill(
                 _add_sense(index, drafts, place, longer, ())
     _add_groups(index, drafts, groups)
     _add_letters(index, drafts, names, cues)
-    for form, why in cues.blocks.items():
-        _draft(index, drafts, form, BLOCK)["block"] = why
+    for word, why in cues.blocks.items():
+        _draft(index, drafts, word, BLOCK)["block"] = why
     for suffix in cues.suffixes.values():
         _draft(index, drafts, suffix.suffix, SUFFIX)["suffix"] = suffix.suffix
     _add_fragments(index, drafts, places, cues)
@@ -216,7 +218,7 @@ def _add_sense(
     if form.rule == "past":
         flags |= PAST
     kept = draft["senses"].get(number)
-    if kept is None or flags & SAFE and not kept.flags & SAFE:
+    if kept is None or (flags & SAFE and not kept.flags & SAFE):
         draft["senses"][number] = Sense(number, flags, form.rule, first, last)
 
 
@@ -287,11 +289,17 @@ def _finish(index: Index, drafts: dict[str, dict[str, Any]], cues: Cues) -> None
                 key=lambda sense: (not sense.flags & SAFE, -index.prior[sense.place], sense.place),
             )
         )
-        extra = {key: draft[key] for key in ("group", "whole", "block", "suffix", "fragment", "letter") if key in draft}
+        extra = {
+            key: draft[key]
+            for key in ("group", "whole", "block", "suffix", "fragment", "letter")
+            if key in draft
+        }
         doubtful = len(text) <= 2 or text in ordinary or not any(sense.flags & SAFE for sense in senses)
         plain = tuple(tuple(sense) for sense in senses)
         automaton.add_word(text, len(index.entries))
-        index.entries.append((text, draft["what"], plain, extra or None, doubtful, bool(GENERIC_TAIL.search(text))))
+        index.entries.append(
+            (text, draft["what"], plain, extra or None, doubtful, bool(GENERIC_TAIL.search(text)))
+        )
         index.what.append(draft["what"])
         index.length.append(len(text))
     automaton.make_automaton()
@@ -301,7 +309,9 @@ def _finish(index: Index, drafts: dict[str, dict[str, Any]], cues: Cues) -> None
 def _nature_first(index: Index, senses: dict[int, Sense]) -> None:
     """大兴安岭 is the mountains before it is the 地区 named after them."""
     nature = [s for s in senses.values() if index.rows[s.place][2] in NATURE and s.flags & OFFICIAL]
-    named_after = [s for s in senses.values() if str(index.rows[s.place][1]).endswith("地区") and not s.flags & OFFICIAL]
+    named_after = [
+        s for s in senses.values() if str(index.rows[s.place][1]).endswith("地区") and not s.flags & OFFICIAL
+    ]
     if nature and named_after:
         for sense in named_after:
             senses[sense.place] = sense._replace(flags=sense.flags & ~SAFE)

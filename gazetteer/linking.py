@@ -16,7 +16,9 @@ from gazetteer.spans import Found
 
 BETWEEN_LONGEST = 7
 AREAS = frozenset({"province", "prefecture", "county", "township", "village", "unit", "soum", "city"})
-FINE = frozenset({"village", "township", "scenic", "facility", "zone", "station", "museum", "reservoir", "river", "lake"})
+FINE = frozenset(
+    {"village", "township", "scenic", "facility", "zone", "station", "museum", "reservoir", "river", "lake"}
+)
 """Kinds of which another of the same name may lie in the container that the text states."""
 LEAST_PRECISION_KM = 3.0
 
@@ -98,7 +100,28 @@ def _phrase_before(found: list[Found], links: list[Link | None], at: int, text: 
 
 
 GAPS = frozenset(
-    {"的", "境内", "境内的", "所辖", "所辖的", "下辖的", "辖区的", "辖区内的", "北部的", "南部的", "东部的", "西部的", "中部的", "城区", "城区的", "(", "·", " ", "省", "之"}
+    {
+        "的",
+        "境内",
+        "境内的",
+        "所辖",
+        "所辖的",
+        "下辖的",
+        "辖区的",
+        "辖区内的",
+        "北部的",
+        "南部的",
+        "东部的",
+        "西部的",
+        "中部的",
+        "城区",
+        "城区的",
+        "(",
+        "·",
+        " ",
+        "省",
+        "之",
+    }
 )
 
 
@@ -113,7 +136,13 @@ def _learn(decided: Link | None, context: Context) -> None:
 
 
 def _decide(
-    item: Found, previous: Found | None, context: Context, before: list[Link | None], listed: str, *, last: bool
+    item: Found,
+    previous: Found | None,
+    context: Context,
+    before: list[Link | None],
+    listed: str,
+    *,
+    last: bool,
 ) -> Link:
     if item.how == "derived" or not item.senses:
         return _derive(item, previous, context, before, "derived", item.kind)
@@ -123,7 +152,11 @@ def _decide(
     container = _stated(previous, before)
     if container is not None and rows[best.sense.place][2] in FINE and item.generic:
         row = context.gazetteer.index.position.get(container.id)
-        if row is not None and not context.gazetteer.within(best.sense.place, row) and rows[row][2] != "country":
+        if (
+            row is not None
+            and not context.gazetteer.within(best.sense.place, row)
+            and rows[row][2] != "country"
+        ):
             village = rows[best.sense.place][2] == "village" and rows[row][2] == "township"
             if village or not _shares_county(best.sense.place, row, context.gazetteer):
                 return _derive(item, previous, context, before, "container", rows[best.sense.place][2])
@@ -143,7 +176,9 @@ def _stated(previous: Found | None, before: list[Link | None]) -> Place | None:
 
 def _shares_county(row: int, container: int, gazetteer: Gazetteer) -> bool:
     """Whether both lie in one county: 镇 and 嘎查 of one banner are near enough to be what is meant."""
-    county = next((c for c in (container, *gazetteer.chain(container)) if gazetteer.index.rows[c][2] == "county"), None)
+    county = next(
+        (c for c in (container, *gazetteer.chain(container)) if gazetteer.index.rows[c][2] == "county"), None
+    )
     return county is not None and gazetteer.within(row, county)
 
 
@@ -157,7 +192,9 @@ def _reason(scored: list[Scored], context: Context) -> str:
 
 def _full(context: Context, row: int) -> str:
     rows = context.gazetteer.index.rows
-    chain = [rows[c][1] for c in context.gazetteer.chain(row) if rows[c][2] in ("province", "prefecture", "county")]
+    chain = [
+        rows[c][1] for c in context.gazetteer.chain(row) if rows[c][2] in ("province", "prefecture", "county")
+    ]
     return "".join([*reversed(chain), rows[row][1]])
 
 

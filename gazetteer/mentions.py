@@ -14,9 +14,7 @@ from gazetteer.roles import role_of
 from gazetteer.spans import Found, choose, find_hits
 
 
-def find_mentions(
-    text: str, gazetteer: Gazetteer, *, known: frozenset[str] = frozenset()
-) -> list[Found]:
+def find_mentions(text: str, gazetteer: Gazetteer, *, known: frozenset[str] = frozenset()) -> list[Found]:
     """
     The toponyms of a text, in its order, not overlapping.
 

@@ -15,7 +15,11 @@ LEAST_LENGTH = 4
 
 
 def repaired(
-    text: str, fragments: list[tuple[int, int, int]], kept: list[Found], blocked: list[tuple[int, int]], index: Index
+    text: str,
+    fragments: list[tuple[int, int, int]],
+    kept: list[Found],
+    blocked: list[tuple[int, int]],
+    index: Index,
 ) -> list[Found]:
     """
     Names with one wrong character.

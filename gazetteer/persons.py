@@ -72,7 +72,11 @@ def is_namesake(text: str, start: int, end: int, cues: Cues, known: frozenset[st
     ):
         return True
     titled = _ends_with_title(text[max(0, start - LONGEST_TITLE) : start], cues)
-    return titled and text[start] in cues.surnames | cues.mongolian and text.startswith(cues.person_after, end + 1)
+    return (
+        titled
+        and text[start] in cues.surnames | cues.mongolian
+        and text.startswith(cues.person_after, end + 1)
+    )
 
 
 def _known_around(text: str, start: int, end: int, known: frozenset[str]) -> bool:

@@ -11,12 +11,11 @@ from gazetteer.gazetteer import Gazetteer
 from gazetteer.linking import Link, link
 from gazetteer.mentions import find_in_folded
 from gazetteer.persons import known_names
-from gazetteer.records import Candidate, Evidence, Mention, Resolution
+from gazetteer.records import Candidate, Evidence, Mention, Resolution, Role
 
 if TYPE_CHECKING:
-    from seeds.records import Article, Page
-
     from gazetteer.corrections import Corrections
+    from seeds.records import Article, Page
 
 LOSERS = 4
 """Candidates kept beside the chosen one."""
@@ -92,12 +91,13 @@ def _record(item: Link, article: Article, text: str, gazetteer: Gazetteer) -> Re
     found = item.found
     start, end = article.text.raw_span(found.start, found.end)
     place = item.place
-    role = "vague" if place is not None and place.kind == "region" else found.role
+    role: Role = "vague" if place is not None and place.kind == "region" else found.role
     mention = Mention(
         article.page_id, article.id, start, end, found.start, found.end, text[found.start : found.end], role
     )
     evidence = _evidence(item.rules, gazetteer)
     score = gazetteer.weights.calibrated(min(1.0, item.share))
+    candidates: tuple[Candidate, ...]
     if not item.scored:
         candidates = () if place is None else (Candidate(place, score, evidence),)
     else:

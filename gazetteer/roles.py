@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from gazetteer.cues import Cues
+from gazetteer.records import Role
 
 REACH = 24
 """Characters after a name in which the end of an organisation's name is looked for."""
@@ -16,7 +17,7 @@ VAGUE_KINDS = frozenset({"region"})
 AGENCY = re.compile(r"(?:驻|援)")
 
 
-def role_of(text: str, start: int, end: int, kind: str, cues: Cues) -> str:
+def role_of(text: str, start: int, end: int, kind: str, cues: Cues) -> Role:
     """
     The role of the toponym ``text[start:end]``.
 

@@ -13,6 +13,7 @@ from typing import Any
 from gazetteer.cues import Cues
 from gazetteer.index import BLOCK, FRAGMENT, GROUP, LETTER, PLACE, SUFFIX, Entry, Index, Sense
 from gazetteer.persons import is_namesake, is_person
+from gazetteer.records import Role
 from gazetteer.wordcuts import fits, fits_tail
 from gazetteer.words import NAME, word_costs
 
@@ -30,7 +31,7 @@ class Found:
     form: str
     senses: tuple[Sense, ...]
     how: str = "place"
-    role: str = "literal"
+    role: Role = "literal"
     detail: str = ""
     kind: str = ""
     doubtful: bool = False
@@ -160,7 +161,9 @@ def _place(
         if not fits_tail(text, start, end, cues.keep):
             return None
     elif (street := cues.street.match(text, end)) is not None:
-        if not text.startswith(("街道", "办事处"), street.end() - 1) and not text.startswith("办事处", street.end()):
+        if not text.startswith(("街道", "办事处"), street.end() - 1) and not text.startswith(
+            "办事处", street.end()
+        ):
             return (start, street.end())
     if entry.doubtful:
         if not fits(text, start, end):
@@ -199,7 +202,7 @@ def _group(
     whole = entry.extra["whole"]
     if whole is not None and kinds == {"province"}:
         return [Found(start, end, entry.form, (Sense(whole, 1, "group"),), "group", "vague", entry.form)]
-    role = "literal" if kinds <= {"prefecture", "county"} else "adj"
+    role: Role = "literal" if kinds <= {"prefecture", "county"} else "adj"
     return [
         Found(start + at, start + at + 1, part, (Sense(number, 1, "letter"),), "letter", role, entry.form)
         for at, (part, number) in enumerate(members)
@@ -211,5 +214,13 @@ def _letter(text: str, start: int, end: int, entry: Entry, index: Index) -> list
     if text[end - 1 : end + 1] in word_costs() or text[end - 1 : end + 2] in word_costs():
         return None
     return [
-        Found(start + at, end, entry.form[at:], tuple(Sense(*sense) for sense in senses), "letter", "literal", entry.form)
+        Found(
+            start + at,
+            end,
+            entry.form[at:],
+            tuple(Sense(*sense) for sense in senses),
+            "letter",
+            "literal",
+            entry.form,
+        )
     ]

@@ -63,7 +63,13 @@ def _inside_word(text: str, start: int, end: int, costs: dict[str, tuple[float, 
     if end - start > 2:
         return False
     after = text[end : end + 1]
-    for first, last in ((start, end + 1), (start - 1, end), (start, end + 2), (start - 2, end), (start - 1, end + 1)):
+    for first, last in (
+        (start, end + 1),
+        (start - 1, end),
+        (start, end + 2),
+        (start - 2, end),
+        (start - 1, end + 1),
+    ):
         if first < 0 or last > len(text):
             continue
         known = costs.get(text[first:last])

@@ -25,7 +25,9 @@ LEAST_COUNT = 8
 LONGEST_WORD = 4
 UNKNOWN_COST = 18.5
 """Cost (negative log probability) of a character that is no word."""
-FULL_STOP_TAGS = frozenset({"v", "p", "c", "d", "r", "u", "f", "m", "q", "t", "y", "ad", "vd", "zg", "mq", "uj", "ul", "ud", "uz"})
+FULL_STOP_TAGS = frozenset(
+    {"v", "p", "c", "d", "r", "u", "f", "m", "q", "t", "y", "ad", "vd", "zg", "mq", "uj", "ul", "ud", "uz"}
+)
 NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg"})
 NAME, NOUN, STOP = 0, 1, 2
 """Classes of words: proper names, words that may be part of a name, words that end one."""
@@ -43,11 +45,17 @@ def word_costs() -> dict[str, tuple[float, int]]:
 def ordinary_words() -> frozenset[str]:
     """Common words that are no place names by jieba's tags: 合作, 和平, 团结."""
     limit = -math.log(ORDINARY_COUNT / 6e7)
-    return frozenset(word for word, (cost, kind) in word_costs().items() if kind != NAME and cost < limit and len(word) > 1)
+    return frozenset(
+        word for word, (cost, kind) in word_costs().items() if kind != NAME and cost < limit and len(word) > 1
+    )
 
 
 def best_cut(
-    text: str, start: int, end: int, costs: Mapping[str, tuple[float, int]], names: Mapping[tuple[int, int], float]
+    text: str,
+    start: int,
+    end: int,
+    costs: Mapping[str, tuple[float, int]],
+    names: Mapping[tuple[int, int], float],
 ) -> list[tuple[int, int]]:
     """
     The most probable words of ``text[start:end]``.
@@ -111,7 +119,9 @@ def _costs() -> dict[str, tuple[float, int]]:
                 rows.append((word, max(int(count), 1), tag))
     chinese = re.compile(r"[\u3400-\u9fff]+$")
     return {
-        word: (round(-math.log(count / total), 2), _class(tag)) for word, count, tag in rows if chinese.match(word)
+        word: (round(-math.log(count / total), 2), _class(tag))
+        for word, count, tag in rows
+        if chinese.match(word)
     }
 
 

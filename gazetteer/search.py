@@ -1,0 +1,135 @@
+"""Look a place up: Chinese, pinyin in full or by initials, other spellings, administrative code."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from gazetteer.cache import compiled
+from gazetteer.folding import fold
+from gazetteer.index import SAFE, Index, index_key
+from gazetteer.records import Place
+
+if TYPE_CHECKING:
+    from gazetteer.gazetteer import Gazetteer
+
+LATIN = re.compile(r"[a-z]")
+NOT_LETTERS = re.compile(r"[^a-z0-9\u3400-\u9fff]")
+HOME = "cn:15"
+EXACT, BEGINS, HOLDS = 100.0, 40.0, 10.0
+"""Ranks of how a spelling answers a query; prominence decides among equals."""
+KIND_RANK = {
+    "province": 12,
+    "prefecture": 9,
+    "county": 6,
+    "country": 11,
+    "port": 4,
+    "township": 2,
+    "village": -6,
+}
+
+
+def search(gazetteer: Gazetteer, query: str, limit: int = 20) -> list[Place]:
+    """
+    Places that answer to a query.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+        The catalogue.
+    query : str
+        ``和林格尔``, ``helingeer``, ``hlge``, ``Hohhot``, ``150123``.
+    limit : int
+        At most so many.
+
+    Returns
+    -------
+    list of Place
+        The likeliest first; empty for an empty query.
+    """
+    wanted = plain(query, gazetteer.index.folding)
+    if not wanted:
+        return []
+    table = _spellings(gazetteer.index)
+    ranks: dict[int, float] = {}
+    for spelling, rows in table.items():
+        if wanted in spelling:
+            merit = EXACT if spelling == wanted else BEGINS if spelling.startswith(wanted) else HOLDS
+            if len(wanted) < 2 and merit != EXACT:
+                continue
+            for row in rows:
+                worth = merit + _prominence(gazetteer.index, row) - len(spelling) * 0.1
+                if worth > ranks.get(row, -1e9):
+                    ranks[row] = worth
+    best = sorted(ranks, key=lambda row: (-ranks[row], gazetteer.index.rows[row][0]))[:limit]
+    return [gazetteer.place_at(row) for row in best]
+
+
+def plain(text: str, folding: dict[int, int]) -> str:
+    """
+    A spelling without case, tones, spaces and punctuation.
+
+    Examples
+    --------
+    >>> plain("Hū hé hào tè", {}), plain("ErenHot ", {})
+    ('huhehaote', 'erenhot')
+    """
+    folded = fold(unicodedata.normalize("NFC", text), folding).lower()
+    stripped = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
+    return NOT_LETTERS.sub("", stripped.replace("ü", "v"))
+
+
+def _prominence(index: Index, row: int) -> float:
+    place_id, kind = index.rows[row][0], index.rows[row][2]
+    home = 5 if place_id.startswith(HOME) or _parent(index, row).startswith(HOME) else 0
+    return KIND_RANK.get(kind, 0) + home + index.prior[row]
+
+
+def _parent(index: Index, row: int) -> str:
+    return str(index.rows[row][4] or "")
+
+
+def _spellings(index: Index) -> dict[str, tuple[int, ...]]:
+    found = _cache.get(id(index))
+    if found is None:
+        if len(_cache) > 4:
+            _cache.clear()
+        catalogue = compiled("spellings", index_key(), lambda: _build(index))
+        found = catalogue if _covers(catalogue, index) else _build(index)
+        _cache[id(index)] = found
+    return found
+
+
+_cache: dict[int, dict[str, tuple[int, ...]]] = {}
+
+
+def _covers(table: dict[str, tuple[int, ...]], index: Index) -> bool:
+    """Whether the kept table is of this very index, not of one with a user's places."""
+    return plain(str(index.rows[-1][1]), index.folding) in table and max(
+        rows[-1] for rows in table.values()
+    ) < len(index.rows)
+
+
+def _build(index: Index) -> dict[str, tuple[int, ...]]:
+    from pypinyin import lazy_pinyin  # only when the table is compiled
+
+    spellings: dict[str, set[int]] = {}
+    for form, what, senses, *_ in index.entries:
+        if not what & 1:
+            continue
+        syllables = lazy_pinyin(form)
+        for sense in senses:
+            names = {form}
+            if sense[1] & SAFE or index.rows[sense[0]][1] == form:
+                names |= {"".join(syllables), "".join(syllable[0] for syllable in syllables if syllable)}
+            for name in names:
+                spellings.setdefault(plain(name, index.folding), set()).add(sense[0])
+    for place_id, known in index.names.items():
+        for row in known:
+            if LATIN.search(str(row[0]).lower()) and place_id in index.position:
+                spellings.setdefault(plain(str(row[0]), index.folding), set()).add(index.position[place_id])
+    for number, row in enumerate(index.rows):
+        if row[3]:
+            spellings.setdefault(str(row[3]).lower(), set()).add(number)
+    return {name: tuple(sorted(rows)) for name, rows in sorted(spellings.items()) if name}
