@@ -41,7 +41,13 @@ def main() -> int:
     data = [path.read_bytes() for path in sample_pages()]
     load_gazetteer()  # compiles the cache where there is none
     gazetteer, load = _timed(load_gazetteer)
-    print(table("characters per second, one core", ["", "characters/s", "of ours"], speeds(data, gazetteer)))
+    print(
+        table(
+            "characters per second, one core",
+            ["", "characters/s", "ours is … times as fast"],
+            speeds(data, gazetteer),
+        )
+    )
     print(
         table("loading and starting", ["", "", ""], [["gazetteer, compiled", f"{load:.3f} s", ""], *starts()])
     )
@@ -63,7 +69,7 @@ def speeds(data: list[bytes], gazetteer: Gazetteer) -> list[list[str]]:
         "cpca": best(lambda: [divisions(text) for text in texts]),
     }
     ours = seconds["whole way: bytes to places"]
-    return [[name, f"{length / spent:,.0f}", f"{ours / spent:.3f}"] for name, spent in seconds.items()]
+    return [[name, f"{length / spent:,.0f}", f"{spent / ours:.2f}"] for name, spent in seconds.items()]
 
 
 def starts() -> list[list[str]]:

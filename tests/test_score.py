@@ -295,6 +295,11 @@ def test_a_span_of_another_width_is_told():
     assert tally([truth(2, 4, "150300")], [Prediction(2, 5, "150300")]).errors[0].startswith("span ")
 
 
+def test_another_role_is_told():
+    said = Prediction(0, 2, "150300", role="literal")
+    assert tally([truth(0, 2, "150300", role="adj")], [said]).errors[0].endswith("said literal meant adj")
+
+
 def test_tallies_add_up():
     whole = Tally()
     for _ in range(2):

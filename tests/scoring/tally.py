@@ -75,7 +75,7 @@ class Tally:
         self.n["overlap_tp"] += len(pairs)
         self.n["overlap_fp"] += len(false)
         self._kinds(literal, found, dict(pairs))
-        self._roles(optional, rest)
+        self._roles(case, optional, rest)
         self._places(case, [(literal[i], found[j]) for i, j in pairs])
         missed = set(range(len(literal))) - {i for i, _ in pairs}
         self.errors += [_error("FP", case, p.start, p.end, p.said) for p in false]
@@ -95,7 +95,7 @@ class Tally:
                 counts["judged"] += 1
                 counts["e2e_tp"] += i in pairs and right_place(truth, found[pairs[i]])
 
-    def _roles(self, optional: list[Truth], rest: list[Prediction]) -> None:
+    def _roles(self, case: Case, optional: list[Truth], rest: list[Prediction]) -> None:
         for truth in optional:
             self.n[truth.role] += 1
         for i, j in pair_up(optional, rest):
@@ -104,11 +104,18 @@ class Tally:
             self.n[f"{role}_exact"] += same_span(optional[i], rest[j])
             self.n[f"{role}_right"] += rest[j].role == role
             self.n[f"{role}_as_literal"] += rest[j].role in ("literal", None)
+            self._role_error(case, optional[i], rest[j])
+
+    def _role_error(self, case: Case, truth: Truth, prediction: Prediction) -> None:
+        if prediction.role not in (truth.role, None):
+            said = f"said {prediction.role} meant {truth.role}"
+            self.errors.append(_error("role", case, truth.start, truth.end, said))
 
     def _places(self, case: Case, pairs: list[tuple[Truth, Prediction]]) -> None:
         for truth, prediction in pairs:
             right = right_place(truth, prediction)
             self.n["literal_role"] += prediction.role in ("literal", None)
+            self._role_error(case, truth, prediction)
             if not same_span(truth, prediction):
                 found = case.text[prediction.start : prediction.end]
                 self.errors.append(_error("span", case, truth.start, truth.end, f"found {found}"))
