@@ -37,6 +37,10 @@ BlockKind = Literal[
 _BULLET = re.compile("[■□◆◇●○▲△★☆◎•·]")
 _PUNCTUATED = re.compile("[，。；、：,;!?！？]")
 _LONGEST_TITLE = 60
+_CREDIT_STARTS = 8
+"""Letters that may stand before a credit on its own line; behind more, a caption ends in it."""
+_NARROWEST = 8
+"""Letters of the narrowest column."""
 _LOOK_AHEAD = 4
 _COLUMN_SLACK = 2.5
 """Letters by which lines of one column may differ: the indent of two, and half a letter of punctuation."""
@@ -77,6 +81,7 @@ def read_blocks(rows: list[Row]) -> tuple[list[Block], bool]:
     tuple of list of Block and bool
         The blocks in raw order, and whether the page is printed (hard-wrapped) rather than flowing.
     """
+    rows = _lend_spans(rows)
     printed = is_printed(rows)
     blocks = _printed_blocks(rows) if printed else [_block(row) for row in rows]
     blocks = _join_bare_bylines(blocks)
@@ -84,6 +89,22 @@ def read_blocks(rows: list[Row]) -> tuple[list[Block], bool]:
         block.serial = serial
         block.kind = kind_of(block)
     return blocks, printed
+
+
+def _lend_spans(rows: list[Row]) -> list[Row]:
+    """Rows of invisible signs only give their span to the row before them, or after."""
+    kept: list[Row] = []
+    orphans: list[tuple[int, int]] = []
+    for row in rows:
+        if row.text:
+            row.spans[:0] = orphans
+            orphans = []
+            kept.append(row)
+        elif kept:
+            kept[-1].spans += row.spans
+        else:
+            orphans += row.spans
+    return kept or rows
 
 
 def is_printed(rows: list[Row]) -> bool:
@@ -94,8 +115,11 @@ def is_printed(rows: list[Row]) -> bool:
     for index, (row, after) in enumerate(pairwise(rows)):
         if after.blank == 0 and len(row.text) <= 60 and not row.level and not ENDED.search(row.text):
             wrapped += 1
-            full = widths[index] >= 0.75 * column[index]
-            even += full and (abs(widths[index] - widths[index + 1]) <= _COLUMN_SLACK or ENDED.search(after.text) is not None)
+            full = widths[index] >= max(_NARROWEST, 0.75 * column[index])
+            even += full and (
+                abs(widths[index] - widths[index + 1]) <= _COLUMN_SLACK
+                or ENDED.search(after.text) is not None
+            )
     return wrapped >= 3 and wrapped >= 0.3 * len(rows) and even >= 0.5 * wrapped
 
 
@@ -114,7 +138,7 @@ def kind_of(block: Block) -> BlockKind:
     if short:
         if JUMP_TO.fullmatch(text):
             return "to"
-        if len(text) <= 60 and CREDIT.search(text):
+        if len(text) <= 60 and (credit := CREDIT.search(text)) and credit.start() <= _CREDIT_STARTS:
             return "credit"
         if END_NAME.fullmatch(text):
             return "end"
@@ -126,7 +150,7 @@ def kind_of(block: Block) -> BlockKind:
             return "index"
         if doubled(text):
             return "strap"
-    if len(text) <= _LONGEST_TITLE and not NOT_A_TITLE.search(text):
+    if len(text) <= _LONGEST_TITLE and not NOT_A_TITLE.search(text) and not _BULLET.match(text):
         return "maybe"
     return "para"
 

@@ -126,6 +126,8 @@ def _by_likeness(data: bytes) -> tuple[str, Decoding]:
     best, margin = ranked[0], scores[ranked[0]] - scores[ranked[1]]
     if scores[best] >= _FLOOR and margin < _CLEAR_MARGIN:
         margin += _LEAST_MARGIN if _vote(sample) == codecs.lookup(best).name else -_LEAST_MARGIN
+    if scores[best] < _FLOOR and data.count(0):
+        raise DecodingError(f"byte {data.index(0)}: NUL, expected text (this looks binary)", data.index(0))
     if scores[best] < _FLOOR or margin < _LEAST_MARGIN:
         tried = ", ".join(f"{_NAMES.get(c, c)} {scores[c]:.2f}" for c in ranked)
         raise DecodingError(

@@ -21,7 +21,7 @@ FIRST_YEAR, LAST_YEAR = 1947, 2069
 _IN_NAME = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:(?P<sep>[-_.])(\d{1,2})(?P=sep)(\d{1,2})|(\d\d)(\d\d)|[-_]?(\d\d)[-_/](\d\d)|年(\d{1,2})月(\d{1,2})日)(?![0-9A-Za-z])"
 )
-_DAYS = r"(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+_DAYS = r"(?P<m>\d{1,2})[ \t]*月[ \t]*(?P<d>\d{1,2})[ \t]*日"
 _WEEKDAYS = {sign: number for number, sign in enumerate("一二三四五六日")} | {"天": 6}
 _MASTHEAD = re.compile(
     rf"(?:^|[\n\r])[^\n\r。，,]{{0,24}}?(?P<y>(?:19|20)\d\d)\s*年\s*{_DAYS}(?P<rest>[\s　]*(?:[（(]?\s*(?:星期|周)[一二三四五六日天]|农历|第\s*\d+|[A-Z]?\d*版|\d{{1,2}}:\d\d|来源|$)[^\n\r]{{0,40}})",
@@ -31,7 +31,7 @@ _FILED = re.compile(
     rf"(?:本报|本台|本网|新华社|中新社|日报|晚报)[^\n。,，(（]{{0,16}}?{_DAYS}\s*(?:专)?[电讯電訊]"
 )
 _LEAD = re.compile(rf"(?:本报|新华社)[^\n。,，]{{0,6}}讯\s*[^\n。]{{0,40}}?{_DAYS}")
-_CAPTION = re.compile(rf"(?:^|[\n\r])[\s　]*{_DAYS}[,，]")
+_CAPTION = re.compile(rf"(?:^|[\n\r])[ \t\u3000]*{_DAYS}[,，]")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*年(?!代)")
 _CHINESE_YEAR = re.compile("一九[三四五六七八九][〇零一二三四五六七八九]年")
 _WEEKDAY = re.compile(rf"{_DAYS}[^\n。\d]{{0,4}}?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])")

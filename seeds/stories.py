@@ -190,8 +190,9 @@ def _settle_sections(blocks: list[Block]) -> None:
     if any(blocks[i].level <= top for i in marked[1:]):
         return
     for index in marked[1:]:
-        after = blocks[index + 1] if index + 1 < len(blocks) else None
-        if after is not None and after.kind in ("para", "maybe"):
+        before, after = blocks[index - 1], blocks[index + 1] if index + 1 < len(blocks) else None
+        broken = before.kind in _TEXT_KINDS and not before.soft_ended
+        if after is not None and after.kind in ("para", "maybe") and not broken:
             blocks[index].kind = "sub"
 
 
@@ -205,8 +206,8 @@ def _is_crowded(blocks: list[Block]) -> bool:
 class _Around:
     """What stands around a line that may be a headline."""
 
-    group: list[Block]
-    """The run of such lines that it is in."""
+    many: bool
+    """Whether the run of such lines that it is in is as long as a headline's, not a list."""
     before: Block | None
     """The block before it."""
     next: Block | None
@@ -218,10 +219,12 @@ class _Around:
 
 def _settle_group(blocks: list[Block], start: int, end: int, crowded: bool) -> None:
     after = blocks[end] if end < len(blocks) else None
+    few = 2 <= end - start <= _MOST_TITLES
+    many = crowded and few and not any(NUMBERED.match(b.text) for b in blocks[start:end])
     for index in range(end - 1, start - 1, -1):
         block = blocks[index]
         around = _Around(
-            group=blocks[start:end],
+            many=many,
             before=blocks[index - 1] if index else None,
             next=blocks[index + 1] if index + 1 < len(blocks) else None,
             after=after,
@@ -262,9 +265,7 @@ def _is_title(block: Block, around: _Around) -> bool:
         return False
     if before.kind in _CLOSERS or block.rows > 1 or _stands_apart(block, before, below):
         return True
-    listed = len(around.group) > _MOST_TITLES or any(NUMBERED.match(b.text) for b in around.group)
-    many = around.crowded and len(around.group) >= 2 and not listed
-    return many or TITLE_UNDER.match(text) is not None
+    return around.many or TITLE_UNDER.match(text) is not None
 
 
 def _stands_apart(block: Block, before: Block | None, next_: Block | None) -> bool:
