@@ -66,7 +66,7 @@ class _Built:
     drawn: dict[str, tuple[Unit, ...]]
     exact: dict[str, tuple[Unit, ...]]
     surroundings: dict[str, bytes]
-    abroad: tuple[Unit, ...]
+    abroad: tuple[tuple[bytes, tuple[float, float] | None], ...]
     topology: dict[str, Any]
 
 
@@ -147,21 +147,16 @@ def read_surroundings() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"kind": list(shapes)}, geometry=shapely.from_wkb(list(shapes.values())), crs=CRS)
 
 
-def read_countries() -> gpd.GeoDataFrame:
+def read_country_labels() -> tuple[tuple[bytes, tuple[float, float] | None], ...]:
     """
-    Read the countries abroad, roughly drawn and without names, each with the point for its label.
+    Read the countries abroad, without names, with the points where their labels stand.
 
     Returns
     -------
-    GeoDataFrame
-        Columns ``geometry``, ``label_lon``, ``label_lat``; without the smallest states. EPSG:4326.
+    tuple of tuple
+        A roughly drawn polygon as WKB, and longitude and latitude; None for the smallest states. WGS-84.
     """
-    units = compiled("countries", _key(), lambda: _built().abroad)
-    return gpd.GeoDataFrame(
-        {"label_lon": [unit.label[0] for unit in units], "label_lat": [unit.label[1] for unit in units]},
-        geometry=shapely.from_wkb([unit.wkb for unit in units]),
-        crs=CRS,
-    )
+    return compiled("countries", _key(), lambda: _built().abroad)
 
 
 def read_topology() -> dict[str, Any]:
@@ -209,12 +204,14 @@ def _built() -> _Built:
     levels = _labelled(_levels(source, drawn))
     china = levels["country"][0].geometry
     whole = _levels(source, exact)
-    countries = surroundings.rough_countries(np.array(tianditu.get_countries(), dtype=object))
+    world = np.array(tianditu.get_countries(), dtype=object)
+    countries = surroundings.rough_countries(world)
     around = _surroundings(tianditu, countries, china)
+    abroad = surroundings.abroad_with_labels(world, countries, china)
     return _Built(
         drawn=_packed(levels, levels),
         exact=_packed(whole, levels),
-        abroad=_abroad(countries, china),
+        abroad=tuple((shapely.to_wkb(polygon), label) for polygon, label in abroad),
         surroundings={kind: shapely.to_wkb(shape) for kind, shape in around.items()},
         topology=_topology(levels, around),
     )
@@ -237,8 +234,7 @@ def _read_tianditu(tianditu: Any) -> list[Feature]:
 
 def _draw(exact: coverage.Polygons, banners: int) -> coverage.Polygons:
     """Fewer vertices for all: finely inside and around Inner Mongolia, more roughly elsewhere."""
-    seen = np.array([coverage.drop_islets(polygon) for polygon in exact], dtype=object)
-    fine = coverage.simplify(seen, BANNER_TOLERANCE)
+    fine = coverage.simplify(coverage.drop_islets(exact), BANNER_TOLERANCE)
     region = shapely.coverage_union_all(fine[:banners])
     rough = coverage.simplify_around(fine[banners:], region, PROVINCE_TOLERANCE)
     drawn = coverage.to_grid(np.concatenate([fine[:banners], rough]))
@@ -280,14 +276,6 @@ def _labelled(levels: dict[str, list[Feature]]) -> dict[str, list[Feature]]:
             labelled[level].append(replace(unit, label=(lon, lat)))
             below.setdefault(unit.parent, []).append((lon, lat))
     return labelled
-
-
-def _abroad(countries: coverage.Polygons, china: Any) -> tuple[Unit, ...]:
-    polygons, labels = surroundings.abroad_with_labels(countries, china)
-    return tuple(
-        Unit("", "", "", shapely.to_wkb(polygon), (lon, lat))
-        for polygon, (lon, lat) in zip(polygons, labels.tolist(), strict=True)
-    )
 
 
 def _surroundings(tianditu: Any, countries: coverage.Polygons, china: Any) -> dict[str, Any]:

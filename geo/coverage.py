@@ -63,29 +63,37 @@ def mend_overlaps(polygons: Polygons) -> Polygons:
     return mended
 
 
-def drop_islets(polygon: Any, *, smallest: float = ISLET_AREA, alone: float = ALONE) -> Any:
+def drop_islets(polygons: Polygons, *, smallest: float = ISLET_AREA, alone: float = ALONE) -> Polygons:
     """
-    Leave out the small islands that lie close to larger land; those far out at sea stay.
+    Leave out the small islands that lie close to larger land; those far out at sea stay, and exclaves.
 
     Parameters
     ----------
-    polygon : Polygon or MultiPolygon
+    polygons : ndarray of shapely geometries, shape (n,)
+        A valid coverage.
     smallest : float
         Square degrees; parts at least this large always stay.
     alone : float
-        Degrees; a smaller part stays if it is farther than this from every part that stays.
+        Degrees; a smaller part stays if it is farther than this from every part of its polygon that stays.
 
     Returns
     -------
-    Polygon or MultiPolygon
-        At least the largest part.
+    ndarray, shape (n,)
+        Of each polygon at least the largest part, and every part that touches another polygon.
     """
+    tree = shapely.STRtree(polygons)
+    return np.array([_without_islets(p, tree, smallest, alone) for p in polygons], dtype=object)
+
+
+def _without_islets(polygon: Any, tree: shapely.STRtree, smallest: float, alone: float) -> Any:
     parts = shapely.get_parts(polygon)
     parts = parts[np.argsort(-shapely.area(parts), kind="stable")]
     kept = list(parts[:1])
     for part in parts[1:]:
-        if shapely.area(part) >= smallest or (
-            alone < np.inf and shapely.distance(np.array(kept), part).min() > alone
+        if (
+            shapely.area(part) >= smallest
+            or len(tree.query(part, predicate="intersects")) > 1
+            or (alone < np.inf and shapely.distance(np.array(kept), part).min() > alone)
         ):
             kept.append(part)
     return kept[0] if len(kept) == 1 else shapely.multipolygons(kept)
@@ -169,27 +177,40 @@ def to_grid(polygons: Polygons, grid: float = GRID) -> Polygons:
 def _polygon_to_grid(polygon: Any, steps: int) -> Any:
     parts: list[Any] = []
     for part in shapely.get_parts(polygon):
-        moved = _round(part, steps)
-        if not shapely.is_valid(moved):
-            moved = _repaired(part, moved, steps)
-        parts.extend(shapely.get_parts(moved))
+        moved = _rounded(part, steps)
+        parts.extend(shapely.get_parts(moved) if moved is not None else [_diamond(part, steps)])
     return parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
 
 
-def _round(geometry: Any, steps: int) -> Any:
-    rounded = shapely.transform(geometry, lambda lonlat: np.round(lonlat * steps) / steps)
-    return shapely.remove_repeated_points(rounded)
+def _rounded(part: Any, steps: int) -> Any:
+    """Put one polygon on the grid, made valid; None where nothing of it is left."""
+    outer, *holes = (_rounded_ring(ring, steps) for ring in (part.exterior, *part.interiors))
+    if outer is None:
+        return None
+    moved = shapely.Polygon(outer, [hole for hole in holes if hole is not None])
+    if moved.is_valid:
+        return moved
+    # Mending may put new vertices off the grid where lines cross.
+    areas = [area for area in shapely.get_parts(shapely.make_valid(moved)) if shapely.area(area) > 0]
+    rounded = [_rounded(area, steps) for area in areas]
+    kept = [area for area in rounded if area is not None]
+    return shapely.union_all(kept) if kept else None
 
 
-def _repaired(part: Any, moved: Any, steps: int) -> Any:
-    """Make `moved` valid on the grid, or a diamond where nothing of it is left."""
-    areas = [g for g in shapely.get_parts(shapely.make_valid(moved)) if shapely.area(g) > 0]
-    areas = [g for g in (_round(g, steps) for g in areas) if shapely.is_valid(g) and shapely.area(g) > 0]
-    if areas:
-        return shapely.union_all(areas)
-    middle = shapely.get_coordinates(_round(shapely.centroid(part), steps))[0]
-    diamond = np.array([[1, 0], [0, 1], [-1, 0], [0, -1], [1, 0]]) / steps
-    return _round(shapely.polygons(middle + diamond), steps)
+def _rounded_ring(ring: Any, steps: int) -> Any:
+    """Put one ring on the grid; None where it has no area left."""
+    vertices = np.round(shapely.get_coordinates(ring) * steps)
+    fresh = np.append(True, (vertices[1:] != vertices[:-1]).any(axis=1))
+    vertices = vertices[fresh]
+    if len(np.unique(vertices, axis=0)) < 3 or shapely.area(shapely.Polygon(vertices)) == 0:
+        return None
+    return vertices / steps
+
+
+def _diamond(part: Any, steps: int) -> Any:
+    """Draw the diamond of one step around a polygon's middle."""
+    middle = np.round(shapely.get_coordinates(shapely.centroid(part))[0] * steps)
+    return shapely.polygons((middle + np.array([[1, 0], [0, 1], [-1, 0], [0, -1]])) / steps)
 
 
 def label_points(
@@ -261,5 +282,5 @@ ALBERS_CHINA = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=36 +lon_0=105 +datum=WGS84 
 ROOM = 0.6
 """Part of the largest circle's radius that must be free around a label point."""
 
-APART = 0.45
+APART = 0.4
 """Part of the largest circle's radius that a name keeps from the names of its parts."""

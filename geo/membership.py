@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import shapely
 
 from gazetteer.records import Name, Place
-from geo.boundaries import CHINA, Level, read_countries, read_units
+from geo.boundaries import CHINA, Level, read_country_labels, read_units
 from geo.locate import divisions
 
 AREA_KINDS = frozenset({"country", "province", "prefecture", "unit", "region"})
@@ -147,15 +147,19 @@ def _country_label(lon: float | None, lat: float | None) -> tuple[float | None, 
     if lon is None or lat is None:
         return lon, lat
     tree, labels = _countries()
-    near = tree.query_nearest(shapely.Point(lon, lat), max_distance=CAPITAL_OFF, all_matches=False)
-    return labels[near[0]] if len(near) else (lon, lat)
+    capital = shapely.Point(lon, lat)
+    # Both a small state and the roughly drawn country around it may hold the capital: the smaller is meant.
+    near = tree.query(capital, predicate="dwithin", distance=CAPITAL_OFF / 10)
+    if len(near):
+        return labels[min(near, key=lambda i: shapely.area(tree.geometries[i]))] or (lon, lat)
+    nearest = tree.query_nearest(capital, max_distance=CAPITAL_OFF, all_matches=False)
+    return (labels[nearest[0]] if len(nearest) else None) or (lon, lat)
 
 
 @cache
-def _countries() -> tuple[Any, list[tuple[float, float]]]:
-    frame = read_countries()
-    points = zip(frame["label_lon"].tolist(), frame["label_lat"].tolist(), strict=True)
-    return shapely.STRtree(frame.geometry.to_numpy()), list(points)
+def _countries() -> tuple[Any, list[tuple[float, float] | None]]:
+    countries = read_country_labels()
+    return shapely.STRtree(shapely.from_wkb([wkb for wkb, _ in countries])), [label for _, label in countries]
 
 
 @cache

@@ -13,7 +13,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.boundaries import CRS, REGION, read_surroundings
+from geo.boundaries import CRS, REGION, read_boundaries, read_surroundings
 from geo.labels import Anchor, Box, place_labels, place_names_of_areas, text_width
 from geo.layers import Layers
 from geo.marks import BADGE, GROUPS, group_of, radius
@@ -295,8 +295,8 @@ def _frame(layers: Layers, ratio: float) -> Box:
     """Bounds in kilometres, widened to `ratio` (width over height)."""
     places = layers.places[layers.places["lon"].notna()]
     at_home = places["league"].notna().any() or places["adcode"].eq(REGION).any() or not len(places)
-    if at_home and layers.areas:
-        region = layers.areas["league"].geometry.to_crs(ALBERS).total_bounds
+    if at_home:
+        region = read_boundaries("league").geometry.to_crs(ALBERS).total_bounds
         west, south, east, north = (float(value) for value in region)
     else:
         x, y = _project(places["lon"].to_numpy(), places["lat"].to_numpy())

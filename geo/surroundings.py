@@ -26,6 +26,9 @@ SMALLEST_ISLAND = 0.5
 SOUTH_END = -60.0
 """Degrees: no land south of this is drawn."""
 
+SMALL_STATE_TOLERANCE = 0.02
+"""Degrees: how roughly the smallest states are kept."""
+
 NEIGHBOURHOOD = (60.0, 0.0, 150.0, 60.0)
 """Bounds (west, south, east, north) within which the middle of a foreign border must lie for it to be drawn,
 degrees."""
@@ -109,25 +112,32 @@ def on_grid(lines: Any, tolerance: float = 0.0) -> Any:
     return shapely.multilinestrings(moved[shapely.length(moved) > 0])
 
 
-def abroad_with_labels(countries: Polygons, china: Any) -> tuple[Polygons, Any]:
+def abroad_with_labels(countries: Polygons, rough: Polygons, china: Any) -> list[tuple[Any, Any]]:
     """
-    Pick the countries other than China, with the points where their names stand.
+    Pair the countries other than China with the points where their names stand.
 
     Parameters
     ----------
     countries : ndarray of shapely geometries, shape (n,)
-        Simplified countries of the world, China among them.
+        Countries of the world with all their vertices, China among them.
+    rough : ndarray of shapely geometries, shape (m,)
+        The larger of them, simplified.
     china : MultiPolygon
         China's outline.
 
     Returns
     -------
-    tuple of ndarray
-        Polygons, and their label points as longitude and latitude, rounded to 0.001 degree.
+    list of tuple
+        Polygon, and longitude and latitude rounded to 0.001 degree; None for the smallest states.
     """
-    abroad = countries[~_is_china(countries, china)]
-    middles = middle_points(shapely.transform(abroad, _to_equal_area))
-    return abroad, np.round(_from_equal_area(shapely.get_coordinates(middles)), 3)
+    large = rough[~_is_china(rough, china)]
+    middles = middle_points(shapely.transform(large, _to_equal_area))
+    labels = np.round(_from_equal_area(shapely.get_coordinates(middles)), 3).tolist()
+    small = countries[_equal_area(countries) <= SMALLEST_ISLAND]
+    return [
+        *((polygon, (lon, lat)) for polygon, (lon, lat) in zip(large, labels, strict=True)),
+        *((polygon, None) for polygon in shapely.simplify(small, SMALL_STATE_TOLERANCE)),
+    ]
 
 
 def rough_countries(countries: Polygons) -> Polygons:
@@ -147,11 +157,14 @@ def rough_countries(countries: Polygons) -> Polygons:
     islands of the Arctic take most of the vertices.
     """
     seen = countries[shapely.bounds(countries)[:, 3] > SOUTH_END]
-    flat = shapely.transform(seen, _to_equal_area)
-    flat = flat[shapely.area(flat) > SMALLEST_ISLAND]
-    kept = np.array([drop_islets(c, smallest=SMALLEST_ISLAND, alone=np.inf) for c in flat], dtype=object)
+    flat = shapely.transform(seen[_equal_area(seen) > SMALLEST_ISLAND], _to_equal_area)
+    kept = drop_islets(flat, smallest=SMALLEST_ISLAND, alone=np.inf)
     simple: Polygons = shapely.transform(simplify(kept, TOLERANCE), _from_equal_area)
     return simple
+
+
+def _equal_area(countries: Polygons) -> Any:
+    return shapely.area(shapely.transform(countries, _to_equal_area))
 
 
 def _to_equal_area(lonlat: Any) -> Any:

@@ -10,8 +10,8 @@ An arc is a string: the zigzag deltas of its vertices in units of 0.001 degree (
 the first vertex counts from 0, 0), each in base-64 VLQ: digits of 5 bits, least significant first, the sixth
 bit says that more follow, in the alphabet of source maps. A ring lists references: `i` is arc i as it is,
 `~i` (that is, -1 - i) arc i backwards; the last vertex of one arc is the first of the next. `rings` are
-polygons → rings (the outer one first) → references. A feature of lines has `lines` (lines → references) in
-place of `rings`.
+polygons → rings (the outer one first, counter-clockwise) → references. A feature of lines has `lines` (lines
+→ references) in place of `rings`.
 
 Two neighbours refer to the same arc, and a league to the arcs of its banners: what is drawn twice cannot
 drift apart. The idea is TopoJSON's (M. Bostock, 2013, https://github.com/topojson/topojson-specification);
@@ -198,6 +198,7 @@ def _nodes(paths: Iterable[Arc]) -> set[Vertex]:
 def _paths(geometry: Any) -> list[list[Arc]]:
     """Polygons → rings, or one list for each line, in grid steps."""
     if shapely.get_dimensions(geometry) == 2:
+        geometry = shapely.orient_polygons(geometry)
         return [
             [_steps(polygon.exterior), *(_steps(ring) for ring in polygon.interiors)]
             for polygon in shapely.get_parts(geometry)

@@ -125,11 +125,10 @@ def offset(lonlat: LonLat) -> LonLat:
     latitude = np.radians(lonlat[:, 1])
     w2 = 1 - ECCENTRICITY_SQUARED * np.sin(latitude) ** 2
     meridian_m = SEMI_MAJOR_M * (1 - ECCENTRICITY_SQUARED) / w2**1.5
-    parallel_m = SEMI_MAJOR_M / np.sqrt(w2) * np.cos(latitude)
-    east_m, north_m = _east_m(x, y), _north_m(x, y)
     # At the poles a parallel has no length; nothing is shifted there in the end.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.column_stack([np.degrees(east_m / parallel_m), np.degrees(north_m / meridian_m)])
+    parallel_m = SEMI_MAJOR_M / np.sqrt(w2) * np.maximum(np.cos(latitude), 0.01)
+    east_m, north_m = _east_m(x, y), _north_m(x, y)
+    return np.column_stack([np.degrees(east_m / parallel_m), np.degrees(north_m / meridian_m)])
 
 
 def _east_m(x: Any, y: Any) -> Any:
