@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 
 def cache_folder() -> Path:
-    """Where compiled tables lie: ``MENGTU_CACHE_DIR`` where set, else the platform's cache folder for `mengtu`."""
+    """Where compiled tables lie: ``MENGTU_CACHE_DIR``, else the platform's cache folder for `mengtu`."""
     named = os.environ.get("MENGTU_CACHE_DIR")
     if named:
         return Path(named)
@@ -33,7 +33,7 @@ def cache_folder() -> Path:
 
 def compiled(name: str, key: str, build: Callable[[], Value]) -> Value:
     """
-    The value that `build` makes, from the user's cache where it lies there.
+    Return the value that `build` makes, from the user's cache where it lies there.
 
     Parameters
     ----------
@@ -51,8 +51,8 @@ def compiled(name: str, key: str, build: Callable[[], Value]) -> Value:
 
     Notes
     -----
-    The file is written beside its place and renamed, so that a reader never sees half of it. Older files of the
-    same name are removed after a write.
+    The file is written beside its place and renamed, so that a reader never sees half of it. Older files of
+    the same name are removed after a write.
     """
     path = cache_folder() / f"{name}-{key[:20]}.pickle"
     value = _read(path)
@@ -80,7 +80,7 @@ def _write(path: Path, value: object, name: str) -> None:
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         with os.fdopen(handle, "wb") as file:
             pickle.dump(value, file, protocol=5)
-        os.replace(draft, path)
+        Path(draft).replace(path)
         for old in path.parent.glob(f"{name}-*.pickle"):
             if old != path:
                 old.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """The senses of a toponym, weighed by what the article says.
 
-Every rule is a line of ``data/weights.toml``; a candidate's score is the sum of the rules that spoke, a share of the
-softmax over all candidates and over "no place of the catalogue".
+Every rule is a line of ``data/weights.toml``; a candidate's score is the sum of the rules that spoke, a
+share of the softmax over all candidates and over "no place of the catalogue".
 """
 
 from __future__ import annotations
@@ -80,18 +80,18 @@ def score(found: Found, context: Context, previous: Found | None, listed: str = 
 
 
 def _in_question(found: Found, previous: Found | None, context: Context) -> tuple[Sense, ...]:
-    """The senses worth weighing: of a form that is sure by itself the others only where a parent is in reach."""
+    """Return the senses worth weighing; a form that is sure has others only where a parent is in reach."""
     senses = found.senses
     if len(senses) == 1:
         return senses
-    if previous is None and context.home_city is None and anchor(found) is not None:
-        if context.gazetteer.index.rows[senses[0].place][2] in SETTLED:
-            return senses[:1]
+    free = previous is None and context.home_city is None
+    if free and anchor(found) is not None and context.gazetteer.index.rows[senses[0].place][2] in SETTLED:
+        return senses[:1]
     return senses[:MOST_CANDIDATES]
 
 
 def _beside(found: Found, context: Context) -> str:
-    """A word beside the toponym that only places have: 从, 至, 等地."""
+    """Find a word beside the toponym that only places have: 从, 至, 等地."""
     cues = context.gazetteer.cues
     hit = cues.before_place.search(context.text, max(0, found.start - 3), found.start)
     hit = hit or cues.after_place.match(context.text, found.end)
@@ -178,7 +178,7 @@ def _parents(found: Found, row: int, context: Context, previous: Found | None, s
 
 
 def _neighbours(found: Found, sense: Sense, row: int, context: Context, say: Say) -> None:
-    """The same place elsewhere in the article, its children, siblings and neighbours; a dateline."""
+    """Return the same place elsewhere in the article, its children, siblings and neighbours; a dateline."""
     rows = context.gazetteer.index.rows
     parent = context.gazetteer.index.parent[row]
     if row in context.named and not sense.flags & SAFE:
@@ -192,7 +192,7 @@ def _neighbours(found: Found, sense: Sense, row: int, context: Context, say: Say
 
 
 def _near(row: int, parent: int, context: Context, say: Say) -> None:
-    """A named place under the same parent, else one not far away."""
+    """Find a named place under the same parent, else one not far away."""
     index = context.gazetteer.index
     rows = index.rows
     fine = context.fine()
@@ -206,10 +206,11 @@ def _near(row: int, parent: int, context: Context, say: Say) -> None:
         return
     for other in fine:
         lat, lon = rows[other][5], rows[other][6]
-        if lat is not None and abs(lat - place[5]) < 1.1 and abs(lon - place[6]) < 2.0 and other != row:
-            if distance_km((place[5], place[6]), (lat, lon)) < NEAR_KM:
-                say("near", rows[other][1])
-                return
+        if lat is None or abs(lat - place[5]) > 1.1 or abs(lon - place[6]) > 2.0 or other == row:
+            continue
+        if distance_km((place[5], place[6]), (lat, lon)) < NEAR_KM:
+            say("near", rows[other][1])
+            return
 
 
 def _past(sense: Sense, row: int, context: Context, say: Say) -> None:
@@ -219,7 +220,7 @@ def _past(sense: Sense, row: int, context: Context, say: Say) -> None:
 
 
 def _join_twins(scored: list[Scored], context: Context) -> None:
-    """Give the best candidate the share of those that lie at the same spot: road and rail port of one town."""
+    """Give the best candidate the share of those at the same spot: road and rail port of one town."""
     rows = context.gazetteer.index.rows
     best = rows[scored[0].sense.place]
     if best[5] is None:
@@ -227,7 +228,8 @@ def _join_twins(scored: list[Scored], context: Context) -> None:
     for item in scored[1:4]:
         other = rows[item.sense.place]
         kin = other[4] == best[4] or other[4] == best[0] or best[4] == other[0]
-        if kin and other[5] is not None:
-            if distance_km((best[5], best[6]), (other[5], other[6])) <= TWINS_KM:
-                scored[0].share += item.share
-                scored[0].rules.append(("twins", other[1], 0.0))
+        if not kin or other[5] is None:
+            continue
+        if distance_km((best[5], best[6]), (other[5], other[6])) <= TWINS_KM:
+            scored[0].share += item.share
+            scored[0].rules.append(("twins", other[1], 0.0))

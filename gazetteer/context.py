@@ -1,4 +1,4 @@
-"""What an article says around its toponyms: sentences, datelines, the places it surely names, the paper's home.
+"""What an article says around its toponyms: sentences, datelines, sure places, the paper's home.
 
 Evidence is read from here and from nowhere else; scoring (`candidates.py`) only weighs it.
 """
@@ -37,9 +37,10 @@ class Context:
     """
     What is known while an article is resolved.
 
-    text : folded. ends : offsets of sentence ends. home : row of the paper's home, home_city : of its league or city.
-    named : rows of places that the article surely names → spans of them (sentence numbers). chosen : rows decided
-    so far, by the order of the toponyms.
+    text : folded. ends : offsets of sentence ends. home : row of the paper's home, home_city : of its
+    league or city.
+    named : rows of places that the article surely names → spans of them (sentence numbers). chosen : rows
+    decided so far, by the order of the toponyms.
     """
 
     gazetteer: Gazetteer
@@ -63,7 +64,7 @@ class Context:
         return self._fine[1]
 
     def sentence(self, start: int) -> int:
-        """Number of the sentence that holds an offset."""
+        """Return number of the sentence that holds an offset."""
         return bisect_right(self.ends, start)
 
     def name(self, row: int, start: int) -> None:
@@ -76,7 +77,7 @@ class Context:
 def make_context(
     text: str, found: list[Found], gazetteer: Gazetteer, *, newspaper: str | None, day: int | None
 ) -> Context:
-    """The context of an article before anything is decided: what is safe by itself is named."""
+    """Return the context of an article before anything is decided: what is safe by itself is named."""
     home, city = home_of(newspaper, gazetteer)
     ends = [match.end() for match in SENTENCE_END.finditer(text)]
     context = Context(gazetteer, text, ends, home, city, day)
@@ -90,7 +91,7 @@ def make_context(
 
 
 def anchor(found: Found) -> int | None:
-    """The row that a toponym denotes by itself, or None: one safe sense, or nothing else of the form is safe."""
+    """Return the row that a toponym denotes by itself: the one safe sense of its form, or None."""
     senses = found.senses
     if not senses or not senses[0].flags & SAFE or found.how == "repaired" or found.role == "org":
         return None
@@ -139,7 +140,7 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     Examples
     --------
     >>> round(distance_km((40.8, 111.7), (39.9, 116.4)))
-    412
+    411
     """
     p, q = math.radians(a[0]), math.radians(b[0])
     h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2

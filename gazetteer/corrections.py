@@ -1,8 +1,8 @@
-"""A reader's corrections: what was left open or is doubtful → a table to fill in → applied again on every run.
+"""A reader's corrections: what is open or doubtful → a table to fill in → applied on every run.
 
 A row is applied to one spot (sha256 of the page and offset) or, where these are empty, to a name wherever a
-newspaper prints it (any newspaper where that is empty too). The column `place` takes the id of a place, ``none``
-for what is no place, or ``latitude,longitude`` (WGS-84 degrees).
+newspaper prints it (any newspaper where that is empty too). The column `place` takes the id of a place,
+``none`` for what is no place, or ``latitude,longitude`` (WGS-84 degrees).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Corrections:
 
     def apply(self, page: Page, found: Sequence[Resolution], gazetteer: Gazetteer) -> list[Resolution]:
         """
-        The resolutions of a page with the corrections in force.
+        Return the resolutions of a page with the corrections in force.
 
         Parameters
         ----------
@@ -91,7 +91,7 @@ class Corrections:
 
 def read_corrections(path: Path) -> Corrections:
     """
-    The rows of a table of corrections whose column `place` is filled.
+    Return the rows of a table of corrections whose column `place` is filled.
 
     Raises
     ------
@@ -118,7 +118,7 @@ def review_rows(
     page: Page, found: Iterable[Resolution], *, doubtful: float = DOUBTFUL
 ) -> list[dict[str, str]]:
     """
-    What a reader should look at: open and doubtful names, with their context, the column `place` empty.
+    Return what a reader should look at: open and doubtful names, the column `place` empty.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """The cue tables → one record.
 
-Enters: ``data/cues.toml``, ``data/cues_blocks.csv``, ``data/cues_suffixes.csv``. Leaves: `Cues`, what stands beside
-a name and tells what it is.
+Enters: ``data/cues.toml``, ``data/cues_blocks.csv``, ``data/cues_suffixes.csv``. Leaves: `Cues`, what
+stands beside a name and tells what it is.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ from typing import Any
 from gazetteer.errors import TableError
 from gazetteer.tables import DATA
 
-NO_ROOM = r"(?:(?!支持|培育|投资建设|累计|提供|担负|按期|获|有[了的]|推动|召开|举行|开展|实现|成功|完成|组织|邀请|全力|积极|引进|涉农)[^,。、;:!?“”‘’《》()\s\d\-的在和与及对向把被将从到了着过])"
+VERBS = (
+    "支持|培育|投资建设|累计|提供|担负|按期|获|有[了的]|推动|召开|举行"
+    "|开展|实现|成功|完成|组织|邀请|全力|积极|引进|涉农"
+)
+"""Words that no organisation's name holds."""
+NO_ROOM = rf"(?:(?!{VERBS})[^,。、;:!?“”‘’《》()\s\d\-的在和与及对向把被将从到了着过])"
 """A character inside the name of an organisation."""
 
 
@@ -25,8 +30,8 @@ NO_ROOM = r"(?:(?!支持|培育|投资建设|累计|提供|担负|按期|获|有
 class Suffix:
     """A generic word that ends the names of places no catalogue has.
 
-    kind : of the place. style : village, township, natural or facility. bare : whether the name of a place and this
-    word alone make a name (包头站).
+    kind : of the place. style : village, township, natural or facility. bare : whether the name of a place
+    and this word alone make a name (包头站).
     """
 
     suffix: str
@@ -68,7 +73,7 @@ class Cues:
 @cache
 def read_cues(folder: Path = DATA) -> Cues:
     """
-    The cue tables of the catalogue.
+    Return the cue tables of the catalogue.
 
     Raises
     ------

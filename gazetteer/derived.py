@@ -1,8 +1,9 @@
 """Places that no catalogue has: found by their generic word and the container stated before them.
 
-``土左旗北什轴乡的海流水库``: the generic word 水库, the specific 海流, cut off on its left by 的; the container is
-the toponym before it. Where the specific is made of ordinary words only (零碳产业园, 老旧社区) nothing is named,
-unless the short name of a place opens it (和林格尔金融数据产业园).
+``土左旗北什轴乡的海流水库``: the generic word 水库, the specific 海流, cut off on its left by 的; the
+container is
+the toponym before it. Where the specific is made of ordinary words only (零碳产业园, 老旧社区) nothing is
+named, unless the short name of a place opens it (和林格尔金融数据产业园).
 """
 
 from __future__ import annotations
@@ -214,7 +215,7 @@ def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
 
 
 def _opens(touching: Found, suffix: Suffix, index: Index) -> bool:
-    """Whether the name of a place may open the name of a facility: 包头 in 包头站, not 内蒙古 in 内蒙古口岸."""
+    """Whether a place may open the name of a facility: 包头 in 包头站, not 内蒙古 in 内蒙古口岸."""
     if touching.how != "place" or touching.generic or not _is_sure(touching):
         return False
     kind = index.rows[touching.senses[0].place][2]

@@ -17,7 +17,7 @@ ROLES = {
 
 def at_offset(found: Iterable[Resolution], offset: int) -> Resolution | None:
     """
-    The resolution whose toponym holds an offset, or the nearest one that begins behind it on the page.
+    Return the resolution whose toponym holds an offset, or the nearest one that begins behind it on the page.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def at_offset(found: Iterable[Resolution], offset: int) -> Resolution | None:
 
 def explain(one: Resolution, gazetteer: Gazetteer) -> list[str]:
     """
-    The resolution, line by line, in Chinese.
+    Return the resolution, line by line, in Chinese.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def explain(one: Resolution, gazetteer: Gazetteer) -> list[str]:
 
 
 def path(place: Place, gazetteer: Gazetteer) -> str:
-    """The place with what contains it, outermost first: 内蒙古自治区 › 阿拉善盟 › 额济纳旗."""
+    """Return the place with what contains it, outermost first: 内蒙古自治区 › 阿拉善盟 › 额济纳旗."""
     above = [container.name for container in gazetteer.ancestors(place) if container.kind != "country"]
     return " › ".join([*reversed(above), place.name])
 

@@ -33,7 +33,7 @@ class Focus:
 
 def article_focus(article: Article, found: Iterable[Resolution], gazetteer: Gazetteer) -> Focus:
     """
-    The focus of an article, at county level where the text is that clear.
+    Return the focus of an article, at county level where the text is that clear.
 
     Parameters
     ----------

@@ -1,6 +1,7 @@
 """Text as printed → text as the catalogue writes it, character by character.
 
-Traditional → simplified, full width → half width, capitals → small letters. Every character becomes exactly one
+Traditional → simplified, full width → half width, capitals → small letters. Every character becomes exactly
+one
 character, so an offset in the folded text is an offset in the printed text. Forms of the catalogue are folded
 by the same table, so that a pair that the table merges (乾, 干) stays equal on both sides.
 """
@@ -18,7 +19,7 @@ PUNCTUATION = {"﹒": "·", "•": "·", "・": "·", "‧": "·", "–": "-", "
 
 def fold(text: str, table: Mapping[int, int]) -> str:
     """
-    The folded text, as long as `text`.
+    Return the folded text, as long as `text`.
 
     Examples
     --------
@@ -30,7 +31,7 @@ def fold(text: str, table: Mapping[int, int]) -> str:
 
 def fold_table() -> dict[int, int]:
     """
-    The table for `fold`: code point → code point, without those that stay.
+    Return the table for `fold`: code point → code point, without those that stay.
 
     The traditional characters are those of OpenCC's ``t2s`` conversion that turn into one other character.
     """

@@ -1,4 +1,4 @@
-"""The catalogue as the other rooms see it: places by id, their names and ancestors, look-up by any spelling."""
+"""The catalogue as the other rooms see it: places by id, names, ancestors, look-up by any spelling."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Gazetteer:
 
     def place(self, place_id: str) -> Place:
         """
-        The place of that id.
+        Return the place of that id.
 
         Raises
         ------
@@ -40,7 +40,7 @@ class Gazetteer:
             raise UnknownPlaceError(f"{place_id}: no such place in the gazetteer") from None
 
     def place_at(self, number: int) -> Place:
-        """The place at that row of the catalogue."""
+        """Return the place at that row of the catalogue."""
         found = self._places.get(number)
         if found is None:
             found = self._places[number] = Place(*self.index.rows[number])
@@ -51,7 +51,7 @@ class Gazetteer:
         return [self.place_at(number) for number in range(len(self.index.rows))]
 
     def names(self, place_id: str) -> tuple[Name, ...]:
-        """The written-down names of a place, its official name first.
+        """Return the written-down names of a place, its official name first.
 
         Raises
         ------
@@ -65,7 +65,7 @@ class Gazetteer:
         return (Name(place.name, "official"), *known)
 
     def ancestors(self, place: Place) -> list[Place]:
-        """The places that contain `place`, the nearest first, its country last.
+        """Return the places that contain `place`, the nearest first, its country last.
 
         A derived place, which the catalogue does not hold, is followed up by its parent.
         """
@@ -98,7 +98,7 @@ class Gazetteer:
 
 def load_gazetteer() -> Gazetteer:
     """
-    The catalogue, compiled on first use and kept in the user's cache folder.
+    Return the catalogue, compiled on first use and kept in the user's cache folder.
 
     Returns
     -------

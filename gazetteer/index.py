@@ -1,7 +1,7 @@
 """The catalogue → one compiled index that finds every form in one pass over a text.
 
-Enters: places, their names, groups and cue tables. Leaves: an `Index`, plain lists and one Aho-Corasick automaton
-that pickle and load fast; a place becomes a `Place` only when somebody asks for it.
+Enters: places, their names, groups and cue tables. Leaves: an `Index`, plain lists and one Aho-Corasick
+automaton that pickle and load fast; a place becomes a `Place` only when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _fields_of_name = attrgetter(*(item.name for item in fields(Name)))
 
 
 class Sense(NamedTuple):
-    """One place that a form may denote: its index, flags, rule of the form, days of validity (ordinals or 0)."""
+    """One place that a form may denote: its row, flags, rule of the form, days of validity or 0."""
 
     place: int
     flags: int
@@ -56,8 +56,8 @@ class Sense(NamedTuple):
 class Entry(NamedTuple):
     """One string of the automaton.
 
-    what : bits of PLACE … LETTER. senses : for a place or letter pattern, safe ones first. extra : the letters of a
-    group, the name of a blocker, the row of a suffix, the forms that a fragment is a half of.
+    what : bits of PLACE … LETTER. senses : for a place or letter pattern, safe ones first. extra : the
+    letters of a group, the name of a blocker, the row of a suffix, the forms that a fragment is a half of.
     """
 
     form: str
@@ -65,7 +65,7 @@ class Entry(NamedTuple):
     senses: tuple[Sense, ...] = ()
     extra: Any = None
     doubtful: bool = False
-    """Whether the words around a hit must be looked at: short, needing context, or an ordinary word as well."""
+    """Whether the words around a hit must be looked at: short, needing context, or an ordinary word."""
     generic: bool = False
     """Whether the form ends in a generic word (旗, 市, 水库)."""
 
@@ -90,7 +90,7 @@ class Index:
     made: dict[int, Entry] = field(default_factory=dict)
 
     def entry(self, number: int) -> Entry:
-        """The entry of that number, made on first use."""
+        """Return the entry of that number, made on first use."""
         found = self.made.get(number)
         if found is None:
             form, what, senses, extra, doubtful, generic = self.entries[number]
@@ -99,7 +99,7 @@ class Index:
         return found
 
     def lookup(self, form: str) -> Entry | None:
-        """The entry of a folded form, or None."""
+        """Return the entry of a folded form, or None."""
         number = self.automaton.get(form, None)
         return None if number is None else self.entry(number)
 

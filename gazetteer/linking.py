@@ -1,7 +1,7 @@
 """Toponyms of one article → one place each, large to small.
 
-What is safe by itself is decided first; the rest in the order of the text, each with what is known by then; then
-once more for those that came before the name which explains them.
+What is safe by itself is decided first; the rest in the order of the text, each with what is known by then;
+then once more for those that came before the name which explains them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ LEAST_PRECISION_KM = 3.0
 class Link:
     """What was decided for one toponym.
 
-    place : of the catalogue or derived, or None. share : of the softmax. dropped : whether it is no toponym after all.
+    place : of the catalogue or derived, or None. share : of the softmax. dropped : whether it is no toponym
+    after all.
     """
 
     found: Found
@@ -88,7 +89,7 @@ LIST_MARKS = frozenset({"、", "和", "与", "及", "以及", "至", "到", "经
 
 
 def _phrase_before(found: list[Found], links: list[Link | None], at: int, text: str) -> Found | None:
-    """The toponym that ends where this one begins, but for 的 or 境内的; a list of two is looked through."""
+    """Return the toponym that ends where this one begins, but for 的 or 境内的."""
     if at == 0:
         return None
     before, item = found[at - 1], found[at]
@@ -167,7 +168,7 @@ def _decide(
 
 
 def _stated(previous: Found | None, before: list[Link | None]) -> Place | None:
-    """The place of the toponym right before, if it is an area."""
+    """Return the place of the toponym right before, if it is an area."""
     if previous is None or not before or before[-1] is None:
         return None
     place = before[-1].place
@@ -201,7 +202,7 @@ def _full(context: Context, row: int) -> str:
 def _derive(
     item: Found, previous: Found | None, context: Context, before: list[Link | None], rule: str, kind: str
 ) -> Link:
-    """A place that the catalogue does not have, put into the area that the text states."""
+    """Find a place that the catalogue does not have, put into the area that the text states."""
     weights = context.gazetteer.weights
     rules = [("derived", item.form, weights.of("derived"))]
     container, sure = _container(item, previous, context, before)
@@ -230,7 +231,7 @@ def _derive(
 def _container(
     item: Found, previous: Found | None, context: Context, before: list[Link | None]
 ) -> tuple[Place | None, bool]:
-    """The area that holds a derived place, and whether the text says so in the same sentence."""
+    """Return the area that holds a derived place, and whether the text says so in the same sentence."""
     stated = _stated(previous, before)
     if stated is not None:
         return stated, True
@@ -252,7 +253,7 @@ def _container(
 
 
 def _opening(item: Found, context: Context) -> Place | None:
-    """The place whose short name opens the derived one: 和林格尔 in 和林格尔金融数据产业园."""
+    """Return the place whose short name opens the derived one: 和林格尔 in 和林格尔金融数据产业园."""
     for length in range(min(7, len(item.form) - 1), 1, -1):
         entry = context.gazetteer.index.lookup(item.form[:length])
         if entry is not None and entry.senses and entry.senses[0].flags & 1:
@@ -263,7 +264,7 @@ def _opening(item: Found, context: Context) -> Place | None:
 
 
 def _focus(context: Context) -> Place | None:
-    """The division that the article names most, the finer of equals; else its dateline, else the paper's home."""
+    """Return the division that the article names most, else its dateline, else the paper's home."""
     rows = context.gazetteer.index.rows
     counts = {
         row: len(where)

@@ -1,7 +1,7 @@
 """An article's text → the toponyms in it, each with what it may denote and its role.
 
-One pass of the automaton over the folded text; persons, streets, brands and words cut wrongly are turned away; names
-that no catalogue has are found by their generic word; one wrong character is forgiven.
+One pass of the automaton over the folded text; persons, streets, brands and words cut wrongly are turned
+away; names that no catalogue has are found by their generic word; one wrong character is forgiven.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from gazetteer.spans import Found, choose, find_hits
 
 def find_mentions(text: str, gazetteer: Gazetteer, *, known: frozenset[str] = frozenset()) -> list[Found]:
     """
-    The toponyms of a text, in its order, not overlapping.
+    Return the toponyms of a text, in its order, not overlapping.
 
     Parameters
     ----------

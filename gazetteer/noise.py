@@ -1,7 +1,7 @@
 """One wrong character: names that a scanner or a tired compositor left almost right.
 
-One wrong character leaves one half of a long name whole. The halves are in the automaton; where one is met outside
-a name, the other half is compared character by character.
+One wrong character leaves one half of a long name whole. The halves are in the automaton; where one is met
+outside a name, the other half is compared character by character.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def repaired(
     list of Found
         Each overlaps at most shorter names of `kept`, which it replaces.
     """
-    busy = [(found.start, found.end) for found in kept] + blocked
+    busy = [(found.start, found.end) for found in kept if not found.doubtful] + blocked
     result: dict[tuple[int, int], Found] = {}
     for start, end, number in fragments:
         if any(first <= start and end <= stop for first, stop in busy if stop - first > end - start):

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from gazetteer.cues import Cues
 
-BYLINE = re.compile(
-    r"(?:记者|通讯员|摄影|摄影报道|见习生|责任编辑|责编|编辑|文字|文案|设计|监制|制图|校对|主持人|版式)[:/|]?\s*((?:[\u3400-\u9fff·]{2,4}(?![:/])[ 、/]){0,6}[\u3400-\u9fff·]{2,4}(?![:/\u3400-\u9fff]))"
-)
+DUTIES = "记者|通讯员|摄影|摄影报道|见习生|责任编辑|责编|编辑|文字|文案|设计|监制|制图|校对|主持人|版式"
+ONE_NAME = r"[\u3400-\u9fff·]{2,4}(?![:/])"
+BYLINE = re.compile(rf"(?:{DUTIES})[:/|]?\s*((?:{ONE_NAME}[ 、/]){{0,6}}{ONE_NAME}(?![\u3400-\u9fff]))")
 NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
 LONGEST_TITLE = 4
 CLAUSE_MARKS = frozenset(",。、;:!?“”‘’\n ()《》")
@@ -43,8 +43,8 @@ def is_person(text: str, start: int, end: int, cues: Cues, known: frozenset[str]
     """
     Whether the short hit ``text[start:end]`` is a person's name or the given part of one.
 
-    A surname before the hit is enough beside a title, a verb of speech or another person; the hit alone needs to
-    be a name that a byline gives.
+    A surname before the hit is enough beside a title, a verb of speech or another person; the hit alone
+    needs to be a name that a byline gives.
     """
     if known and (text[start:end] in known or _known_around(text, start, end, known)):
         return True

@@ -54,8 +54,8 @@ class Place:
 class Mention:
     """One toponym as printed.
 
-    start, end : half-open, in the raw page text; text_start, text_end : the same span in ``article.text.text``.
-    surface : as printed, without the white space of a line break or letter spacing.
+    start, end : half-open, in the raw page text; text_start, text_end : the same span in
+    ``article.text.text``. surface : as printed, without the white space of a line break or letter spacing.
     """
 
     page_id: str

@@ -66,7 +66,8 @@ def resolve(
     gazetteer : Gazetteer
         The catalogue.
     page : Page
-        The page that the article stands on: its newspaper is at home somewhere, its date decides on past names.
+        The page that the article stands on: its newspaper is at home somewhere, its date decides on past
+        names.
     bylines : frozenset of str
         Names of persons on the page, which are no toponyms.
 

@@ -1,7 +1,7 @@
 """What a toponym does in its sentence: names the place, or stands in the name of something else.
 
-literal : the place itself, or its government. org : inside the name of another organisation. adj : says where a
-product, a people or a programme is from. vague : a region without a clear point.
+literal : the place itself, or its government. org : inside the name of another organisation. adj : says
+where a product, a people or a programme is from. vague : a region without a clear point.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ AGENCY = re.compile(r"(?:驻|援)")
 
 def role_of(text: str, start: int, end: int, kind: str, cues: Cues) -> Role:
     """
-    The role of the toponym ``text[start:end]``.
+    Return the role of the toponym ``text[start:end]``.
 
     Parameters
     ----------

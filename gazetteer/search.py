@@ -68,7 +68,7 @@ def search(gazetteer: Gazetteer, query: str, limit: int = 20) -> list[Place]:
 
 def plain(text: str, folding: dict[int, int]) -> str:
     """
-    A spelling without case, tones, spaces and punctuation.
+    Find a spelling without case, tones, spaces and punctuation.
 
     Examples
     --------

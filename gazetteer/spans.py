@@ -1,8 +1,9 @@
 """Folded text → the strings of the index that stand in it, and which of the overlapping ones are kept.
 
-One pass of the automaton; then, longest first, each hit is asked whether it can stand where it stands. A hit that
-cannot gives way to a shorter one (包头市 in 包头市民 to 包头); a blocker (蒙古族, a street, a person) keeps its
-characters for itself.
+One pass of the automaton; then, longest first, each hit is asked whether it can stand where it stands. A
+hit that
+cannot gives way to a shorter one (包头市 in 包头市民 to 包头); a blocker (蒙古族, a street, a person) keeps
+its characters for itself.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Found:
 
 @dataclass(slots=True)
 class Hits:
-    """What one pass of the automaton met, by what the strings are; each hit is (start, end, number of its entry)."""
+    """What one pass of the automaton met; each hit is (start, end, number of its entry)."""
 
     names: list[tuple[int, int, int]] = field(default_factory=list)
     suffixes: list[tuple[int, int, int]] = field(default_factory=list)
@@ -71,7 +72,7 @@ def choose(
     text: str, hits: Hits, index: Index, cues: Cues, known: frozenset[str]
 ) -> tuple[list[Found], list[tuple[int, int]]]:
     """
-    The hits that are kept, and the stretches that are taken by something else.
+    Return the hits that are kept, and the stretches that are taken by something else.
 
     Parameters
     ----------
@@ -141,7 +142,7 @@ def _clusters(hits: list[tuple[int, int, int]]) -> list[list[tuple[int, int, int
 def _judge(
     text: str, start: int, end: int, entry: Entry, index: Index, cues: Cues, known: frozenset[str]
 ) -> list[Found] | tuple[int, int] | None:
-    """What a hit is: toponyms, a blocked span, or nothing."""
+    """Return what a hit is: toponyms, a blocked span, or nothing."""
     what = entry.what
     if what & BLOCK:
         return (start, end)
@@ -160,11 +161,8 @@ def _place(
     if entry.generic:
         if not fits_tail(text, start, end, cues.keep):
             return None
-    elif (street := cues.street.match(text, end)) is not None:
-        if not text.startswith(("街道", "办事处"), street.end() - 1) and not text.startswith(
-            "办事处", street.end()
-        ):
-            return (start, street.end())
+    elif (street := cues.street.match(text, end)) is not None and not text.startswith("办事处", street.end()):
+        return (start, street.end())
     if entry.doubtful:
         if not fits(text, start, end):
             return None

@@ -1,8 +1,9 @@
 """A user's own places beside the catalogue's: CSV, GeoJSON or Linked Places → the same index, larger.
 
-CSV columns: ``name``, ``lat``, ``lon``, and where wanted ``id``, ``kind``, ``parent`` (an id of the catalogue),
-``aliases`` (separated by ``;``), ``precision_km``. GeoJSON: one point feature each, the same keys as properties.
-Linked Places [1]_: ``@id``, ``properties.title``, ``names[].toponym``, a point geometry.
+CSV columns: ``name``, ``lat``, ``lon``, and where wanted ``id``, ``kind``, ``parent`` (an id of the
+catalogue),
+``aliases`` (separated by ``;``), ``precision_km``. GeoJSON: one point feature each, the same keys as
+properties. Linked Places [1]_: ``@id``, ``properties.title``, ``names[].toponym``, a point geometry.
 
 References
 ----------
@@ -55,7 +56,8 @@ def read_user_places(path: Path) -> list[UserPlace]:
     Parameters
     ----------
     path : Path
-        ``.csv``; ``.geojson`` or ``.json`` with a FeatureCollection of points, plain or Linked Places (``.lpf``).
+        ``.csv``; ``.geojson`` or ``.json`` with a FeatureCollection of points, plain or Linked Places
+        (``.lpf``).
 
     Returns
     -------
@@ -80,7 +82,7 @@ def read_user_places(path: Path) -> list[UserPlace]:
 
 def with_places(gazetteer: Gazetteer, additions: list[UserPlace]) -> tuple[Gazetteer, list[Clash]]:
     """
-    The catalogue with a user's places added.
+    Return the catalogue with a user's places added.
 
     Parameters
     ----------
@@ -92,7 +94,8 @@ def with_places(gazetteer: Gazetteer, additions: list[UserPlace]) -> tuple[Gazet
     Returns
     -------
     (Gazetteer, list of Clash)
-        A name that the catalogue has already needs context from now on, for both; an id that it has is not added.
+        A name that the catalogue has already needs context from now on, for both; an id that it has is not
+        added.
     """
     index = _copy(gazetteer.index)
     clashes: list[Clash] = []

@@ -29,17 +29,17 @@ class Weights:
     points: tuple[tuple[float, float], ...]
 
     def of(self, rule: str) -> float:
-        """What the rule is worth, in log odds."""
+        """Return what the rule is worth, in log odds."""
         return self.rules[rule][0]
 
     def evidence(self, rule: str, detail: str, weight: float | None = None) -> Evidence:
-        """The rule as evidence, its words filled in."""
+        """Return the rule as evidence, its words filled in."""
         worth, words = self.rules[rule]
         return Evidence(rule, detail, worth if weight is None else weight, words.replace("{detail}", detail))
 
     def calibrated(self, share: float) -> float:
         """
-        The chance of being right at a share of the softmax.
+        Return the chance of being right at a share of the softmax.
 
         Examples
         --------
@@ -51,7 +51,7 @@ class Weights:
         return round(y0 + (share - x0) / (x1 - x0) * (y1 - y0), 4)
 
     def without(self, rule: str) -> Weights:
-        """The same table with one rule silenced, to measure what it buys."""
+        """Return the same table with one rule silenced, to measure what it buys."""
         rules = dict(self.rules)
         rules[rule] = (0.0, rules[rule][1])
         return replace(self, rules=rules)
@@ -60,7 +60,7 @@ class Weights:
 @cache
 def read_weights(path: Path = DATA / "weights.toml") -> Weights:
     """
-    The table of weights.
+    Return the table of weights.
 
     Raises
     ------

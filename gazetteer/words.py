@@ -1,8 +1,9 @@
 """jieba's dictionary → evidence on word boundaries around a doubtful hit.
 
-jieba itself takes more than a second to start, so its word list is compiled once into a small table of costs; the
-best path through a window of a dozen characters is found here by jieba's own method (the most probable path through
-the graph of all words [1]_).
+jieba itself takes more than a second to start, so its word list is compiled once into a small table of
+costs; the
+best path through a window of a dozen characters is found here by jieba's own method (the most probable path
+through the graph of all words [1]_).
 
 References
 ----------
@@ -43,7 +44,7 @@ def word_costs() -> dict[str, tuple[float, int]]:
 
 @cache
 def ordinary_words() -> frozenset[str]:
-    """Common words that are no place names by jieba's tags: 合作, 和平, 团结."""
+    """Return common words that are no place names by jieba's tags: 合作, 和平, 团结."""
     limit = -math.log(ORDINARY_COUNT / 6e7)
     return frozenset(
         word for word, (cost, kind) in word_costs().items() if kind != NAME and cost < limit and len(word) > 1
@@ -58,7 +59,7 @@ def best_cut(
     names: Mapping[tuple[int, int], float],
 ) -> list[tuple[int, int]]:
     """
-    The most probable words of ``text[start:end]``.
+    Return the most probable words of ``text[start:end]``.
 
     Parameters
     ----------

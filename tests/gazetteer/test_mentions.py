@@ -1,0 +1,117 @@
+"""Which stretches of a text are toponyms, and which only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer import find_mentions, load_gazetteer
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return load_gazetteer()
+
+
+def spans(text, gazetteer, known=frozenset()):
+    return [text[found.start : found.end] for found in find_mentions(text, gazetteer, known=known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("阿拉善盟额济纳旗", ["阿拉善盟", "额济纳旗"], id="stacked divisions are one name each"),
+        pytest.param("降落在二连浩特赛乌苏国际机场", ["二连浩特赛乌苏国际机场"], id="an airport is whole"),
+        pytest.param("錫林郭勒盟舉辦駿馬節", ["錫林郭勒盟"], id="traditional characters are found"),
+        pytest.param("宣讲队到达茂旗去", ["达茂旗"], id="到 stays outside 达茂旗"),
+        pytest.param("包头市民喜迎新年", ["包头"], id="市民 takes 市 back from 包头市"),
+        pytest.param("包头市委召开会议", ["包头市"], id="the committee leaves the city whole"),
+        pytest.param("支持呼包鄂一体化发展", ["呼", "包", "鄂"], id="three cities in three letters"),
+        pytest.param("京蒙协作", ["京", "蒙"], id="twinned provinces are two names"),
+        pytest.param("赴京学习考察", ["京"], id="a letter after a verb of movement"),
+        pytest.param("", [], id="an empty text has none"),
+    ],
+)
+def test_found(text, names, gazetteer):
+    assert spans(text, gazetteer) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("蒙古族、鄂温克族群众欢聚一堂", id="peoples"),
+        pytest.param("坚持中国特色社会主义", id="slogans"),
+        pytest.param("京藏高速部分路段封闭", id="motorways"),
+        pytest.param("公交改走呼伦贝尔北路", id="streets"),
+        pytest.param("车间主任李东胜带着徒弟", id="a person by title and surname"),
+        pytest.param("绿水青山就是金山银山", id="a hill inside a proverb"),
+        pytest.param("双方签订合作协议", id="a word that is also a city"),
+        pytest.param("发展实体经济南北有别", id="a city across two words"),
+    ],
+)
+def test_turned_away(text, gazetteer):
+    from gazetteer.context import make_context
+    from gazetteer.linking import link
+
+    found = find_mentions(text, gazetteer)
+    context = make_context(text, found, gazetteer, newspaper=None, day=None)
+    assert [item.found.form for item in link(found, context) if not item.dropped] == []
+
+
+def test_a_name_in_a_byline_is_nowhere_a_place(gazetteer):
+    assert "白云" not in spans("白云介绍了情况", gazetteer, known=frozenset({"白云"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("土左旗北什轴乡的海流水库", "海流水库", id="cut off by 的"),
+        pytest.param("锡林郭勒盟境内的乌兰图嘎锗镉露天矿", "乌兰图嘎锗镉露天矿", id="a mine"),
+        pytest.param("选购于二连浩特市的恒源国际商城", "恒源国际商城", id="a shopping centre"),
+        pytest.param("建设和林格尔金融数据产业园", "和林格尔金融数据产业园", id="opened by a short name"),
+        pytest.param("乌海市海勃湾区甘德尔山景区", "甘德尔山景区", id="a mountain inside the name"),
+    ],
+)
+def test_names_that_no_catalogue_has(text, name, gazetteer):
+    assert spans(text, gazetteer)[-1] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("推进老旧社区改造", id="an adjective and a generic word"),
+        pytest.param("建成全球首个大型水库", id="a size and a generic word"),
+        pytest.param("全区农村面貌一新", id="an ordinary compound"),
+    ],
+)
+def test_a_generic_word_alone_names_nothing(text, gazetteer):
+    assert spans(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "meant"),
+    [
+        pytest.param("锡林郭勤盟召开会议", "锡林郭勤盟", "锡林郭勒盟", id="inside"),
+        pytest.param("科左中期的牧草", "科左中期", "科左中旗", id="in the generic character"),
+    ],
+)
+def test_one_wrong_character_is_forgiven(text, printed, meant, gazetteer):
+    found = find_mentions(text, gazetteer)[0]
+    assert (text[found.start : found.end], found.form, found.how) == (printed, meant, "repaired")
+
+
+def test_another_word_in_place_of_the_generic_is_no_misprint(gazetteer):
+    assert "科尔沁牛" not in spans("科尔沁牛业公司", gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("包头市财政局", "literal", id="a government body locates the news"),
+        pytest.param("内蒙古大学的考古队", "org", id="a university"),
+        pytest.param("中国银行行长", "org", id="a bank"),
+        pytest.param("通辽牛肉走俏", "adj", id="a product"),
+        pytest.param("三北工程攻坚战", "vague", id="a region without a point"),
+    ],
+)
+def test_roles(text, role, gazetteer):
+    assert find_mentions(text, gazetteer)[0].role == role
