@@ -130,10 +130,11 @@ def read_places(*, folder: Path = DATA) -> dict[str, Place]:
         If a table is missing, an id stands twice or a number cannot be read.
     """
     places: dict[str, Place] = {}
+    columns = list(PLACE_COLUMNS)
     for table in PLACE_TABLES:
         for header, row in _cells(table, folder):
-            if tuple(header) != PLACE_COLUMNS:
-                raise TableError(f"{table}.csv: columns are {header}, expected {list(PLACE_COLUMNS)}")
+            if header != columns:
+                raise TableError(f"{table}.csv: columns are {header}, expected {columns}")
             if row[0] in places:
                 raise TableError(f"{table}.csv: id {row[0]} stands twice")
             places[row[0]] = _place(row, places, table)
@@ -263,17 +264,17 @@ def _place(row: list[str], places: dict[str, Place], table: str) -> Place:
         else:
             latitude, longitude = _number(lat), _number(lon)
         return Place(
-            id=place_id,
-            name=name,
-            kind=kind,
-            adcode=adcode or None,
-            parent=parent or None,
-            lat=latitude,
-            lon=longitude,
-            precision_km=_number(precision),
-            extent_km=_number(extent),
-            country=country,
-            source=f"{source}, {method}" if source else method,
+            place_id,
+            name,
+            kind,
+            adcode or None,
+            parent or None,
+            latitude,
+            longitude,
+            _number(precision),
+            _number(extent),
+            country,
+            f"{source}, {method}" if source else method,
         )
     except ValueError as error:
         raise TableError(f"{table}.csv: {place_id}: {error}") from error
