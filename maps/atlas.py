@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gazetteer import Gazetteer, load_gazetteer
+from gazetteer import Corrections, Gazetteer, load_gazetteer
 from geo import Layers, layers
 from maps.datablock import data_block, shown_articles
 from maps.elements import Explorer
@@ -81,6 +81,8 @@ def read_atlas(
     newspaper: str | None = None,
     issue: date | None = None,
     boundaries: bool = True,
+    gazetteer: Gazetteer | None = None,
+    corrections: Corrections | None = None,
     progress: Progress = silent,
 ) -> Atlas:
     """
@@ -90,6 +92,10 @@ def read_atlas(
     ----------
     paths, newspaper, issue, boundaries
         As for `news_map`.
+    gazetteer : Gazetteer, optional
+        The catalogue of places, by default the package's own.
+    corrections : Corrections, optional
+        What a reader has put right.
     progress : Progress
         Called after each page.
 
@@ -103,17 +109,17 @@ def read_atlas(
     PageError
         If a path is missing or is no page.
     """
-    gazetteer = load_gazetteer()
+    catalogue = gazetteer or load_gazetteer()
     stated = counting(pages_of(paths, newspaper=newspaper, issue=issue), progress)
-    pages = tuple(parse(page, gazetteer) for page in stated)
+    pages = tuple(parse(page, catalogue, corrections=corrections) for page in stated)
     drawn = layers(
         [parsed.page for parsed in pages],
         [article for parsed in pages for article in parsed.articles],
         [resolution for parsed in pages for resolution in parsed.resolutions],
-        gazetteer,
+        catalogue,
         boundaries=boundaries,
     )
-    return Atlas(pages, drawn, gazetteer)
+    return Atlas(pages, drawn, catalogue)
 
 
 def draw(atlas: Atlas, *, title: str | None = None, map_review_no: str | None = None) -> NewsMap:

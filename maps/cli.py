@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from maps.atlas import Atlas
 
 COLLECT_AFTER = 200_000
-"""New objects between two garbage collections. Imports and catalogue make hundreds of thousands that all stay; with
-Python's usual 700 a short run would spend a tenth of its time on looking through them."""
+"""New objects between two garbage collections. Imports and catalogue make hundreds of thousands that stay;
+with Python's usual 700 a short run would spend a tenth of its time on looking through them."""
 
 app = typer.Typer(
     name="mengtu",
@@ -79,6 +79,8 @@ def build(
     png: Annotated[bool, typer.Option("--png", help="Draw a still picture beside the page.")] = False,
     boundaries: opt.Boundaries = True,
     map_review_no: opt.Review = None,
+    corrections: opt.Corrected = None,
+    gazetteer: opt.Places = None,
     quiet: opt.Quiet = False,
 ) -> None:
     """Pages → map."""
@@ -89,7 +91,13 @@ def build(
 
     with progress_bar(quiet=quiet) as progress:
         atlas = read_atlas(
-            pages, newspaper=newspaper, issue=opt.day(issue), boundaries=boundaries, progress=progress
+            pages,
+            newspaper=newspaper,
+            issue=opt.day(issue),
+            boundaries=boundaries,
+            gazetteer=opt.catalogue(gazetteer, quiet=quiet),
+            corrections=opt.corrections(corrections),
+            progress=progress,
         )
     page = draw(atlas, title=title, map_review_no=map_review_no)
     write_output(output, page.get_root().render().encode("utf-8"))
@@ -144,18 +152,19 @@ def mentions(
     ] = "jsonl",
     newspaper: opt.Newspaper = None,
     issue: opt.Issue = None,
+    corrections: opt.Corrected = None,
+    gazetteer: opt.Places = None,
     quiet: opt.Quiet = False,
 ) -> None:
     """Pages → mentions."""
     opt.check_choice(format, ("jsonl", "csv", "geojson"), "--format")
     pages = opt.stated_pages(paths, newspaper, issue, quiet=quiet)
-    from gazetteer import load_gazetteer
     from maps.pipeline import parse
     from maps.rows import MENTION_KEYS, lines, mention_row
 
-    gazetteer = load_gazetteer()
+    known, said = opt.catalogue(gazetteer, quiet=quiet), opt.corrections(corrections)
     with progress_bar(quiet=quiet or output == STANDARD) as progress:
-        parsed = (parse(page, gazetteer) for page in counting(pages, progress))
+        parsed = (parse(page, known, corrections=said) for page in counting(pages, progress))
         rows = (mention_row(page.page, found) for page in parsed for found in page.resolutions)
         _write_lines(output, lines(rows, format, MENTION_KEYS))
 
@@ -204,17 +213,46 @@ def explain(
     output: opt.Output = STANDARD,
     newspaper: opt.Newspaper = None,
     issue: opt.Issue = None,
+    corrections: opt.Corrected = None,
+    gazetteer: opt.Places = None,
 ) -> None:
     """Page, offset → reasons."""
     if Path(path).is_dir():
         raise typer.BadParameter(f"{path} is a folder, expected one page", param_hint="PATH")
     (page,) = opt.stated_pages([path], newspaper, issue, quiet=True)
-    from gazetteer import load_gazetteer
-    from maps.explain import explain as explained
+    from maps.explain import explain_at
     from maps.pipeline import parse
 
-    gazetteer = load_gazetteer()
-    _write_lines(output, explained(parse(page, gazetteer), offset, gazetteer))
+    known, said = opt.catalogue(gazetteer, quiet=False), opt.corrections(corrections)
+    _write_lines(output, explain_at(parse(page, known, corrections=said), offset, known))
+
+
+@app.command(
+    **opt.examples(
+        "mengtu review pages/ -o corrections.csv            fill in its last column, then",
+        "mengtu build pages/ --corrections corrections.csv",
+        does="List open and doubtful names in a table for a reader to put right.",
+    )
+)
+def review(
+    paths: opt.Paths = None,
+    output: opt.Output = STANDARD,
+    newspaper: opt.Newspaper = None,
+    issue: opt.Issue = None,
+    gazetteer: opt.Places = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Pages → open names; place ids, ``none`` or ``latitude,longitude`` go into the column ``place``."""
+    pages = opt.stated_pages(paths, newspaper, issue, quiet=quiet)
+    from maps.pipeline import parse
+    from maps.review import read_filled, review_table
+
+    filled = read_filled(output)
+    known = opt.catalogue(gazetteer, quiet=quiet)
+    with progress_bar(quiet=quiet or output == STANDARD) as progress:
+        text, asked = review_table((parse(page, known) for page in counting(pages, progress)), filled)
+    _write_lines(output, [text])
+    report(f"wrote {opt.shown_name(output)}: {asked} names to look at, {len(filled)} kept", quiet=quiet)
 
 
 def main() -> None:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, UnknownPlaceError
 from gazetteer.records import Resolution
 from geo import Layers
+from maps.pinyin import Pinyin, read_pinyin
 from maps.pipeline import ParsedPage
 from maps.senses import MentionColumns, SenseTable, mention_columns
 from maps.version import program
@@ -152,6 +153,8 @@ def _stats(layers: Layers, level: str, gazetteer: Gazetteer) -> dict[str, dict[s
 
 
 def _place_columns(places: Sequence[dict[str, Any]], gazetteer: Gazetteer) -> dict[str, list[Any]]:
+    pinyin = read_pinyin(gazetteer)
+
     def column(name: str) -> list[Any]:
         return [place[name] for place in places]
 
@@ -165,7 +168,7 @@ def _place_columns(places: Sequence[dict[str, Any]], gazetteer: Gazetteer) -> di
         "precision": column("precision_km"),
         "path": [list(path) for path in column("path")],
         "area": [int(value) for value in column("is_area")],
-        "alias": [_aliases(place, gazetteer) for place in places],
+        "alias": [_aliases(place, gazetteer, pinyin) for place in places],
         "league": column("league"),
         "banner": column("banner"),
         "derived": [int(value) for value in column("derived")],
@@ -204,12 +207,14 @@ def _doc(page: Page) -> dict[str, Any]:
     }
 
 
-def _aliases(place: dict[str, Any], gazetteer: Gazetteer) -> list[str]:
-    """Other spellings to search by; a place that the text itself defines has none."""
-    if place["derived"]:
-        return []
-    forms = dict.fromkeys(name.form for name in gazetteer.names(place["place_id"]))
-    return [form for form in forms if form != place["name"]]
+def _aliases(place: dict[str, Any], gazetteer: Gazetteer, pinyin: Pinyin) -> list[str]:
+    """Other spellings to search by; a place that the catalogue does not hold has only its pinyin."""
+    spelled = pinyin.spell(place["name"])
+    try:
+        forms = dict.fromkeys(name.form for name in gazetteer.names(place["place_id"]))
+    except UnknownPlaceError:
+        return [spelled]
+    return [*(form for form in forms if form != place["name"]), spelled]
 
 
 def _degrees(value: float | None) -> float | None:

@@ -13,6 +13,7 @@ from maps.output import STANDARD
 from maps.progress import report
 
 if TYPE_CHECKING:
+    from gazetteer import Corrections, Gazetteer
     from seeds.records import Page
 
 PAGES_HELP = "Pages: files, folders, or - for standard input. Without any, the sample pages."
@@ -36,6 +37,16 @@ Boundaries = Annotated[
     bool, typer.Option("--boundaries/--no-boundaries", help="Outline provinces, leagues and banners.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+
+
+Corrected = Annotated[
+    Path | None,
+    typer.Option("--corrections", metavar="FILE", help="What a reader has put right: see review."),
+]
+Places = Annotated[
+    Path | None,
+    typer.Option("--gazetteer", metavar="FILE", help="Your own places: CSV, GeoJSON or Linked Places."),
+]
 
 
 class Help(TypedDict):
@@ -65,6 +76,25 @@ def paths_or_samples(paths: list[str] | None, *, quiet: bool) -> list[str | Path
 
     report("mengtu: no path given, reading the sample pages", quiet=quiet)
     return list(sample_pages())
+
+
+def catalogue(extra: Path | None, *, quiet: bool) -> Gazetteer:
+    """Load the catalogue with the user's places, and report what both have."""
+    from maps.pipeline import load_catalogue
+
+    gazetteer, clashes = load_catalogue(extra)
+    for clash in clashes:
+        report(f"mengtu: {clash}", quiet=quiet)
+    return gazetteer
+
+
+def corrections(path: Path | None) -> Corrections | None:
+    """Read a table of corrections, if one is named."""
+    if path is None:
+        return None
+    from gazetteer import read_corrections
+
+    return read_corrections(path)
 
 
 def stated_pages(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from gazetteer import Gazetteer, resolve_page
+from gazetteer import Corrections, Gazetteer, load_gazetteer, read_user_places, resolve_page, with_places
 from gazetteer.records import Resolution
 from seeds import cut_articles, read_pages
 from seeds.records import Article, IssueDate, Page
@@ -25,7 +25,7 @@ class ParsedPage:
     resolutions: tuple[Resolution, ...]
 
 
-def parse(page: Page, gazetteer: Gazetteer) -> ParsedPage:
+def parse(page: Page, gazetteer: Gazetteer, *, corrections: Corrections | None = None) -> ParsedPage:
     """
     Cut a page into articles and resolve every name in them.
 
@@ -35,6 +35,8 @@ def parse(page: Page, gazetteer: Gazetteer) -> ParsedPage:
         A page as read.
     gazetteer : Gazetteer
         The catalogue of places.
+    corrections : Corrections, optional
+        What a reader has put right; it overrules the rest.
 
     Returns
     -------
@@ -42,10 +44,36 @@ def parse(page: Page, gazetteer: Gazetteer) -> ParsedPage:
         Names that could not be resolved are among its resolutions, with their reasons.
     """
     articles = tuple(cut_articles(page))
-    resolutions = tuple(resolve_page(page, articles, gazetteer))
+    resolutions = tuple(resolve_page(page, articles, gazetteer, corrections=corrections))
     found = sum(resolution.place is not None for resolution in resolutions)
     logger.info("%s: resolved %d of %d mentions", page.doc, found, len(resolutions))
     return ParsedPage(page, articles, resolutions)
+
+
+def load_catalogue(extra: str | Path | None = None) -> tuple[Gazetteer, list[str]]:
+    """
+    Load the catalogue, with a user's own places if there are any.
+
+    Parameters
+    ----------
+    extra : str or Path, optional
+        A table of places: CSV, GeoJSON or Linked Places format.
+
+    Returns
+    -------
+    tuple of Gazetteer and list of str
+        And one line for each name or id that both have.
+
+    Raises
+    ------
+    UserPlacesError
+        If the table cannot be read.
+    """
+    gazetteer = load_gazetteer()
+    if extra is None:
+        return gazetteer, []
+    gazetteer, clashes = with_places(gazetteer, read_user_places(Path(extra)))
+    return gazetteer, [clash.message for clash in clashes]
 
 
 def pages_of(

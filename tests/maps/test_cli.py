@@ -244,7 +244,59 @@ def test_an_unexpected_error_is_not_hidden(mengtu, page, monkeypatch):
         mengtu("mentions", page)
 
 
-@pytest.mark.parametrize("command", ["", "build", "articles", "mentions", "places", "explain"])
+def test_a_correction_is_applied_at_its_spot(mengtu, page, tmp_path):
+    table = tmp_path / "corrections.csv"
+    table.write_text("surface,newspaper,place\n策克口岸,,cn:150102\n额济纳旗,,none\n", "utf-8")
+    done = mengtu("mentions", page, "--corrections", table)
+    found = {row["surface"]: row["place_id"] for row in map(json.loads, done.out.splitlines())}
+    assert found["策克口岸"] == "cn:150102"
+    assert "额济纳旗" not in found
+
+
+def test_a_corrected_point_is_drawn(mengtu, page, tmp_path):
+    table = tmp_path / "corrections.csv"
+    table.write_text('surface,newspaper,place\n策克口岸,,"42.5,101.5"\n', "utf-8")
+    html = mengtu("build", page, "-o", "-", "--corrections", table).out
+    assert "user:42.50000,101.50000/策克口岸" in html
+
+
+def test_places_of_the_user_are_found(mengtu, tmp_path):
+    (tmp_path / "page.txt").write_text("11月3日，记者来到青柠露营谷，游人如织。", "utf-8")
+    (tmp_path / "mine.csv").write_text("name,lat,lon\n青柠露营谷,41.0,111.5\n", "utf-8")
+    done = mengtu("mentions", tmp_path / "page.txt", "--gazetteer", tmp_path / "mine.csv")
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    assert ("user:青柠露营谷", 41.0, 111.5) in [(row["place_id"], row["lat"], row["lon"]) for row in rows]
+
+
+def test_a_clash_with_the_catalogue_is_reported(mengtu, page, tmp_path):
+    (tmp_path / "mine.csv").write_text("name,lat,lon\n额济纳旗,41.0,111.5\n", "utf-8")
+    done = mengtu("mentions", page, "--gazetteer", tmp_path / "mine.csv")
+    assert done.status == 0
+    assert "额济纳旗 (user:额济纳旗): the gazetteer has it too: cn:152923" in done.err
+
+
+def test_review_writes_a_table_and_keeps_what_was_filled_in(mengtu, page, tmp_path):
+    table = tmp_path / "corrections.csv"
+    done = mengtu("review", page, "-o", table)
+    assert done.status == 0
+    header = table.read_text("utf-8").splitlines()[0]
+    assert header.startswith("sha256,start,surface")
+    assert header.endswith(",place")
+    table.write_text("surface,newspaper,place\n策克口岸,,none\n", "utf-8")
+    assert "1 kept" in mengtu("review", page, "-o", table).err
+    assert "策克口岸" in table.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "option", ["--corrections", "--gazetteer"], ids=["a table of corrections", "a table of places"]
+)
+def test_a_table_that_is_not_there_is_told(mengtu, page, option):
+    done = mengtu("mentions", page, option, "nosuch.csv")
+    assert done.status == 1
+    assert done.err.startswith("mengtu: nosuch.csv")
+
+
+@pytest.mark.parametrize("command", ["", "build", "articles", "mentions", "places", "explain", "review"])
 def test_help_opens_with_examples(mengtu, command):
     done = mengtu(*command.split(), "--help")
     body = done.out.split("\n", 2)[2]
