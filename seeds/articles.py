@@ -15,7 +15,8 @@ from seeds.lines import read_rows
 from seeds.marks import END_NAME_TAIL, JUMP_FROM, begins_amid, strip_signs
 from seeds.records import EMPTY, Article, ArticleKind, MappedText, Page
 from seeds.stitching import stitch
-from seeds.stories import Story, headline_of, tell_apart
+from seeds.stories import Story, tell_apart
+from seeds.titles import headline_of
 from seeds.weaving import Weaver, paragraphs_of
 
 logger = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ def cut_articles(page: Page) -> list[Article]:
 
 
 def _article(page: Page, story: Story, ordinal: int) -> Article:
-    main, subs = headline_of(story)
+    main = headline_of(story.titles, story.text())
     dateline = _dateline(story)
     day, evidence = _day(story, dateline, page.issue.value)
     order = _reading_order(story)
@@ -60,7 +61,7 @@ def _article(page: Page, story: Story, ordinal: int) -> Article:
         page_id=page.id,
         kind=_kind(story, body),
         headline=" ".join(b.text for b in main),
-        subheads=tuple(dict.fromkeys(b.text.lstrip("—–－― ") for b in subs)),
+        subheads=_subheads(story, main),
         reporters=tuple(_reporters(story, dateline)),
         dateline_place=dateline.place if dateline else None,
         date=day,
@@ -83,6 +84,13 @@ def _kind(story: Story, body: MappedText) -> ArticleKind:
     if not story.body:
         return "header"
     return "brief" if len(body) <= _BRIEF_LETTERS and len(story.body) == 1 else "article"
+
+
+def _subheads(story: Story, main: list[Block]) -> tuple[str, ...]:
+    """Kickers above and decks below the headline, each once, without their dashes."""
+    said = {strip_signs(b.text) for b in main}
+    others = (b.text.lstrip("—–－― ") for b in (*story.titles, *story.under) if b not in main)
+    return tuple(dict.fromkeys(text for text in others if text and strip_signs(text) not in said))
 
 
 def _reading_order(story: Story) -> list[Block]:
@@ -113,7 +121,7 @@ def goes_on(block: Block, after: Block) -> bool:
 
 
 def _body(raw: str, story: Story) -> MappedText:
-    """The story without headline, byline and repeats, no spaces between Chinese characters."""
+    """Weave the story without headline, byline and repeats, no spaces between Chinese characters."""
     blocks = [b for b in story.body if b.text and b.kind in ("para", "lead", "from", "sub")]
     headline = {strip_signs(b.text) for b in story.titles}
     weaver = Weaver(raw)

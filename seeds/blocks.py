@@ -30,9 +30,16 @@ from seeds.marks import (
 )
 
 BlockKind = Literal[
-    "title", "byline", "lead", "from", "to", "credit", "end", "index", "strap", "para", "maybe"
+    "title", "byline", "lead", "from", "to", "credit", "end", "index", "strap", "para", "sub", "maybe"
 ]
-"""`sub`: a heading inside a story. `maybe`: could be a headline by its form; its neighbours decide. `lead`: opens with a dateline."""
+"""`lead` opens with a dateline, `from` and `to` are jumps, `end` is the author behind the last sentence, `sub` a
+heading inside a story, `maybe` what could be a headline by its form: its neighbours decide."""
+
+OPENERS = frozenset(["lead", "from"])
+"""Kinds that open a report."""
+TEXT_KINDS = frozenset(["para", "lead", "from"])
+PICTURE_GAP = 3
+"""Empty lines from which OCR is taken to have left out a picture or jumped a column."""
 
 _BULLET = re.compile("[■□◆◇●○▲△★☆◎•·]")
 _PUNCTUATED = re.compile("[，。；、：,;!?！？]")
@@ -156,7 +163,7 @@ def kind_of(block: Block) -> BlockKind:
 
 
 def join_texts(left: str, right: str) -> str:
-    """What stands between two joined lines: nothing, or a space between two Latin words."""
+    """Say what stands between two joined lines: nothing, or a space between two Latin words."""
     return " " if left and right and left[-1].isascii() and right[0].isascii() and right[0].isalpha() else ""
 
 
@@ -176,7 +183,7 @@ def _block(row: Row) -> Block:
 
 
 def _join_bare_bylines(blocks: list[Block]) -> list[Block]:
-    """A line ``本报记者`` alone takes the line of names below it."""
+    """Give a line ``本报记者`` alone the line of names below it."""
     joined: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None
@@ -217,7 +224,7 @@ def _printed_blocks(rows: list[Row]) -> list[Block]:
 
 
 def _chunks(rows: list[Row], widths: list[float]) -> tuple[list[float], list[int]]:
-    """For each row: the width of its column hereafter and the number of rows to the next empty line, a few at most."""
+    """Measure, for each row, its column from here on and the rows to the next empty line, a few at most."""
     width, count = list(widths), [1] * len(rows)
     for index in range(len(rows) - 1):
         end = index + 1

@@ -132,7 +132,7 @@ def _names(text: str) -> list[str]:
 
 
 def _one_or_two(word: str) -> list[str]:
-    """A word as a name, as two names set without a space, or as none."""
+    """Take a word as a name, as two names set without a space, or as none."""
     if not _NAME.match(word) or _NO_NAME.match(word):
         return []
     if len(word) in (5, 6) and word[0] in _SURNAMES:

@@ -34,7 +34,11 @@ class MonthDay:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The head of a report: place as printed (or None) with its span in the text, day (or None), end of the head."""
+    """The head of a report.
+
+    `place` is as printed, with its span in the text; place and day are None where the head names none; `end` is
+    where the head ends.
+    """
 
     place: str | None
     place_span: tuple[int, int] | None
@@ -89,7 +93,7 @@ def read_day(text: str) -> MonthDay | None:
 
 
 def opening_day(text: str) -> MonthDay | None:
-    """The day named in the first words of a text: what a caption or a brief without dateline has."""
+    """Read the day named in the first words of a text: what a caption or a brief without dateline has."""
     return read_day(text[:_OPENING])
 
 

@@ -1,4 +1,4 @@
-"""Words that date a page: a table of congresses, plans and terms with the days between which news uses them."""
+"""Words that date a page: congresses, plans and terms with the days between which news uses them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Era:
 
 def eras_in(text: str) -> list[Era]:
     """
-    The dated words of a text, earliest first.
+    Find the dated words of a text, earliest first.
 
     Examples
     --------
@@ -36,7 +36,7 @@ def eras_in(text: str) -> list[Era]:
 
 @cache
 def read_eras() -> tuple[Era, ...]:
-    """The whole table, by the first day of use."""
+    """Read the whole table, by the first day of use."""
     lines = resources.files("seeds").joinpath("data/eras.csv").read_text(encoding="utf-8").splitlines()
     eras = (
         Era(

@@ -13,7 +13,10 @@ import unicodedata
 Run = tuple[int, int, int]
 """Start in the clean text, start in the raw page, length."""
 
-WIDE = "\u2010-\u2027\u2030\u2500-\u27bf\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U00020000-\U0003ffff"
+WIDE = (
+    "\u2010-\u2027\u2030\u2500-\u27bf\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
+    "\U00020000-\U0003ffff"
+)
 """Chinese characters and the punctuation set between them, for use inside a regular expression's brackets."""
 
 _INVISIBLE = (

@@ -19,12 +19,14 @@ from seeds.records import IssueDate
 
 FIRST_YEAR, LAST_YEAR = 1947, 2069
 _IN_NAME = re.compile(
-    r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:(?P<sep>[-_.])(\d{1,2})(?P=sep)(\d{1,2})|(\d\d)(\d\d)|[-_]?(\d\d)[-_/](\d\d)|年(\d{1,2})月(\d{1,2})日)(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:(?P<sep>[-_.])(\d{1,2})(?P=sep)(\d{1,2})|(\d\d)(\d\d)"
+    r"|[-_]?(\d\d)[-_/](\d\d)|年(\d{1,2})月(\d{1,2})日)(?![0-9A-Za-z])"
 )
 _DAYS = r"(?P<m>\d{1,2})[ \t]*月[ \t]*(?P<d>\d{1,2})[ \t]*日"
 _WEEKDAYS = {sign: number for number, sign in enumerate("一二三四五六日")} | {"天": 6}
 _MASTHEAD = re.compile(
-    rf"(?:^|[\n\r])[^\n\r。，,]{{0,24}}?(?P<y>(?:19|20)\d\d)\s*年\s*{_DAYS}(?P<rest>[\s　]*(?:[（(]?\s*(?:星期|周)[一二三四五六日天]|农历|第\s*\d+|[A-Z]?\d*版|\d{{1,2}}:\d\d|来源|$)[^\n\r]{{0,40}})",
+    rf"(?:^|[\n\r])[^\n\r。，,]{{0,24}}?(?P<y>(?:19|20)\d\d)\s*年\s*{_DAYS}"
+    r"(?P<rest>[\s　]*(?:[（(]?\s*(?:星期|周)[一二三四五六日天]|农历|第\s*\d+|[A-Z]?\d*版|\d{1,2}:\d\d|来源|$)[^\n\r]{0,40})"
 )
 _STAMP = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})[\sT]+\d{1,2}:\d\d")
 _FILED = re.compile(
@@ -111,7 +113,7 @@ def infer_issue(text: str) -> IssueDate:
 
 
 def _printed_date(text: str) -> IssueDate | None:
-    """A masthead's date, or the time stamp of a web page."""
+    """Read a masthead's date, or the time stamp of a web page."""
     for part in (text[:_HEAD], text[-_HEAD:]):
         if match := _MASTHEAD.search(part):
             found = _date(int(match["y"]), int(match["m"]), int(match["d"]))
@@ -172,7 +174,7 @@ def _rank_years(day: MonthDay, text: str) -> list[_YearScore]:
 
 
 def _named_years(text: str) -> tuple[Counter[int], set[int]]:
-    """Years named as past or present, with their counts, and years named as yet to come."""
+    """Count the years named as past or present, and gather those named as yet to come."""
     named: Counter[int] = Counter()
     ahead: set[int] = set()
     for match in _YEAR.finditer(text):
@@ -258,7 +260,7 @@ def _closing(era: Era, text: str) -> bool:
 
 
 def _calendar_marks(text: str) -> list[_Mark]:
-    """Days with the weekday (0 for Monday) or lunar day that the text gives them."""
+    """Find days with the weekday (0 for Monday) or lunar day that the text gives them."""
     marks: list[_Mark] = []
     if "周" in text or "星期" in text:
         for match in _WEEKDAY.finditer(text):

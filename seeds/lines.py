@@ -30,15 +30,15 @@ class Row:
 
 
 def read_rows(text: str) -> list[Row]:
-    """
+    r"""
     Split a page into rows.
 
     Every character that is not white space lies in the span of exactly one row. All of Unicode's line ends
-    count, so ``\\r\\n`` and ``\\r`` read alike.
+    count, so ``\r\n`` and ``\r`` read alike.
 
     Examples
     --------
-    >>> [(r.text, r.level, r.blank) for r in read_rows("## 策克口岸\\n\\n本报讯 8月\\n")]
+    >>> [(r.text, r.level, r.blank) for r in read_rows("## 策克口岸\n\n本报讯 8月\n")]
     [('策克口岸', 2, 0), ('本报讯 8月', 0, 1)]
     """
     rows: list[Row] = []

@@ -38,7 +38,7 @@ def read_lunar_day(text: str) -> tuple[int, int, bool] | None:
 
 def lunar_to_solar(year: int, month: int, day: int, *, leap: bool = False) -> date | None:
     """
-    The day of our calendar.
+    Turn a lunar day into a day of our calendar.
 
     Parameters
     ----------

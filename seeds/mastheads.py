@@ -11,12 +11,12 @@ _HEAD = 4000
 
 
 def newspaper_in(text: str) -> str | None:
-    """
-    The newspaper that a page names as itself, in its masthead or as its source.
+    r"""
+    Find the newspaper that a page names as itself, in its masthead or as its source.
 
     Examples
     --------
-    >>> newspaper_in("内蒙古日报\\n2025年11月4日 星期二")
+    >>> newspaper_in("内蒙古日报\n2025年11月4日 星期二")
     '内蒙古日报'
     >>> newspaper_in("本报讯 记者从内蒙古日报社获悉") is None
     True

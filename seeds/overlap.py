@@ -55,7 +55,7 @@ class Kinship:
         self._weight = {pair: weight[count] for pair, count in spread.items() if count < number}
 
     def vector(self, paragraphs: Iterable[str]) -> dict[str, float]:
-        """The weighted pairs of some paragraphs together, of length 1."""
+        """Weigh the letters of some paragraphs together, to a vector of length 1."""
         total: Counter[str] = Counter()
         for paragraph in paragraphs:
             total.update(self._pairs(paragraph))

@@ -96,7 +96,7 @@ def read_pages(paths: Iterable[str | Path]) -> Iterator[Page]:
     """
     Read files, folders and ``-`` in the order given; a folder's files in the order of their names.
 
-    Of a folder, text files (``.txt``, ``.md``) are read, with those of its subfolders, and hidden ones are not.
+    Of a folder, text files (``.txt``, ``.md``) are read, those of its subfolders too, hidden ones not.
 
     Raises
     ------
@@ -111,7 +111,7 @@ def read_pages(paths: Iterable[str | Path]) -> Iterator[Page]:
 
 
 def sample_pages() -> list[Path]:
-    """The five sample pages that come with the package, in the order of their names."""
+    """List the five sample pages that come with the package, in the order of their names."""
     return _files_in(Path(__file__).parent / "pages")
 
 

@@ -91,7 +91,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One unit of a page.
+    r"""One unit of a page.
 
     Every character of the page that is not white space belongs to exactly one article: running heads, adverts
     and whatever else is no story are kept with kind ``header``.
@@ -99,7 +99,7 @@ class Article:
     id : ``<page id>-<ordinal, three digits>``, ordinals in order of first appearance from 0.
     segments : raw half-open spans in reading order, repeated paragraphs included.
     text : all that is printed in `segments`, cleaned (lines joined, no spaces between Chinese characters), in
-        reading order, headline and repeats included, ``\\n`` between blocks: what the gazetteer searches.
+        reading order, headline and repeats included, ``\n`` between blocks: what the gazetteer searches.
     body : what a reader would call the article: without headline, byline and repeats.
     reporters : names only; dateline_place : as printed (``阿拉善``), or None.
     date : the day of the dateline or caption, or None; `date_evidence` says in words how it was found.

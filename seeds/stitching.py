@@ -1,8 +1,8 @@
-"""Broken stories → whole ones: the parts of a story that the reader of the scan found in several places.
+"""Broken stories → whole ones: the parts of a story that stand in several places of the text.
 
-A part ends in the middle of a sentence; its continuation stands elsewhere, after a picture, in another column,
-under a running head. Two kinds of evidence join them: the word that the break cuts (``风光互|补设备``) and the
-words that both parts share and the rest of the page does not.
+A part ends in the middle of a sentence; its continuation stands elsewhere, after a picture, in another
+column, under a running head. Two kinds of evidence join them: the word that the break cuts
+(``风光互|补设备``) and the words that both parts share and the rest of the page does not.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from seeds.blocks import Block
+from seeds.blocks import PICTURE_GAP, Block
 from seeds.marks import begins_amid, begins_new
 from seeds.overlap import Kinship, cosine
-from seeds.stories import PICTURE_GAP, Story
+from seeds.stories import Story
 from seeds.words import cuts_word
 
-_MOST_BLOCKS = 1500
+_MOST_BLOCKS = 600
 """Pages longer than any newspaper page are left in the order in which they come."""
 _MOST_ENDS = 24
 _ACCEPT = 0.7
@@ -96,16 +96,17 @@ class _Page:
         self.stories = stories
         self._kinship: Kinship | None = None
         self._vectors: dict[tuple[int, ...], dict[str, float]] = {}
+        self._seams: dict[tuple[int, int], float] = {}
         self._text = "\n".join(b.text for s in stories for b in s.body)
 
     def best_join(self) -> _Join | None:
-        """The likeliest of all joins still open."""
+        """Choose the likeliest of all joins still open."""
         joins = (join for left in self.stories if _open_end(left) for join in self._joins(left))
         best = max(joins, key=lambda join: join.score, default=None)
         return best if best is not None and best.score >= _ACCEPT else None
 
     def _joins(self, left: Story) -> Iterator[_Join]:
-        """The places where the story's open end may go on: paragraphs that do not look like beginnings."""
+        """Try where the story's open end may go on: paragraphs that do not look like beginnings."""
         for right in self.stories:
             if right is left or right.photo or right.aside:
                 continue
@@ -118,15 +119,22 @@ class _Page:
     def _broken(self, left: Story, right: Story, index: int) -> float:
         """Evidence of the break itself."""
         start = right.body[index]
-        score = continuity(left.body[-1].text, start.text, self._text)
+        score = self._continuity(left.body[-1], start)
         if index == 0:
             return score
         before = right.body[index - 1]
         if not before.soft_ended:
             gap = _BROKEN if start.blank >= PICTURE_GAP else 0.0
-            score += gap - continuity(before.text, start.text, self._text)
+            score += gap - self._continuity(before, start)
         if start.ended and len(start.text) <= _SHORT:
             score += _BROKEN
+        return score
+
+    def _continuity(self, end: Block, start: Block) -> float:
+        key = end.serial, start.serial
+        score = self._seams.get(key)
+        if score is None:
+            score = self._seams[key] = continuity(end.text, start.text, self._text)
         return score
 
     def _kinship_gain(self, left: Story, right: Story, index: int) -> float:
@@ -169,14 +177,14 @@ def _open_end(story: Story) -> bool:
 def _may_begin_part(story: Story, index: int) -> bool:
     if index == 0:
         return not story.bylines
-    before, block = story.body[index - 1], story.body[index]
+    before = story.body[index - 1]
     if before.kind == "to":
         return False
     return before.ended or (before.kind in _BODY and not before.soft_ended)
 
 
 def _take_out_captions(stories: list[Story], blocks: list[Block]) -> list[Story]:
-    """A whole paragraph between the two halves of a sentence, after a picture's gap, is a caption."""
+    """Take whole paragraphs between the two halves of a sentence for captions."""
     page = ""
     captions: list[Story] = []
     for story in stories:
@@ -195,7 +203,7 @@ def _take_out_captions(stories: list[Story], blocks: list[Block]) -> list[Story]
 
 
 def _sentence_passes(body: list[Block], index: int, page: str) -> bool:
-    """Whether the sentence before a block goes on after it rather than in it; clearly so where no gap speaks."""
+    """Whether the sentence before a block goes on after it, not in it; clearly so where no gap speaks."""
     before, block, after = body[index - 1 : index + 2]
     gain = continuity(before.text, after.text, page) - continuity(before.text, block.text, page)
     return gain > (0.0 if block.blank >= PICTURE_GAP else 1.0)

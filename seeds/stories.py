@@ -6,40 +6,16 @@ Content decides: a headline shares words with its own story.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
 
-from seeds.blocks import Block
-from seeds.marks import (
-    ATTENDANCE,
-    CREDIT_TAIL,
-    ENDED,
-    NUMBERED,
-    RUBRIC,
-    TITLE_UNDER,
-    VERB_FIRST,
-    begins_amid,
-    begins_new,
-    strip_signs,
-)
+from seeds.blocks import OPENERS, Block
+from seeds.marks import begins_amid, begins_new
 from seeds.overlap import pairs_of, title_overlap
-from seeds.words import cuts_word
-
-PICTURE_GAP = 3
-"""Empty lines from which OCR is taken to have left out a picture or jumped a column."""
+from seeds.photos import take_photos
+from seeds.titles import settle_titles
 
 _TITLE_KINDS = frozenset(["title", "byline", "strap"])
-_OPENERS = frozenset(["lead", "from"])
-_TEXT_KINDS = frozenset(["para", "lead", "from"])
-_CLOSERS = frozenset(["end", "credit", "to", "byline", "title"])
-_MOST_TITLES = 6
-_CAPTION_LETTERS = 300
-_LONE_CAPTION_LETTERS = 150
-_LONGEST_SUB = 30
-_PAUSE = re.compile("[，,、；;]")
 _OWN = 0.5
 """Share of a headline's letter pairs from which a text is taken to be its body."""
 
@@ -63,7 +39,7 @@ class Story:
         return min(block.serial for block in (*self.titles, *self.bylines, *self.under, *self.body))
 
     def text(self, letters: int = 4000) -> str:
-        """The beginning of the body."""
+        """Give the beginning of the body."""
         parts: list[str] = []
         for block in self.body:
             parts.append(block.text)
@@ -84,200 +60,20 @@ def tell_apart(blocks: list[Block], *, printed: bool) -> list[Story]:
     printed : bool
         Whether the page is hard-wrapped, so that headlines may follow their bodies.
     """
-    photos, rest = _take_photos(blocks)
+    photos, rest = take_photos(blocks)
     asides, rest = _take_asides(rest)
-    _settle_titles(rest)
+    settle_titles(rest)
     groups = _groups(rest)
     after = printed and _titles_follow(groups)
     stories = _titles_after(groups) if after else _titles_before(groups)
-    return photos + asides + stories
-
-
-def _take_photos(blocks: list[Block]) -> tuple[list[Story], list[Block]]:
-    """Captions with their credit, and the block of the headline where the picture has its own."""
-    taken: set[int] = set()
-    photos: list[Story] = []
-    for index, block in enumerate(blocks):
-        if block.kind == "credit":
-            captions = _captions(blocks, index, taken)
-        elif (
-            block.kind in ("para", "maybe")
-            and len(block.text) <= _CAPTION_LETTERS
-            and CREDIT_TAIL.search(block.text)
-        ):
-            captions = []
-        else:
-            continue
-        photo = [*captions, index]
-        if captions or block.kind != "credit":
-            title = _photo_title(blocks, photo, taken)
-            taken.update(photo, title)
-            photos.append(
-                Story(titles=[blocks[i] for i in title], body=[blocks[i] for i in photo], photo=True)
-            )
-    return photos, [b for i, b in enumerate(blocks) if i not in taken]
-
-
-def _captions(blocks: list[Block], credit: int, taken: set[int]) -> list[int]:
-    found: list[int] = []
-    index = credit - 1
-    while index >= 0 and len(found) < 2 and index not in taken and _like_caption(blocks[index]):
-        found.insert(0, index)
-        if blocks[index].blank >= PICTURE_GAP:
-            return found
-        if index and blocks[index - 1].kind == "maybe" and blocks[index - 1].blank >= PICTURE_GAP:
-            return found
-        index -= 1
-    lone = found[-1:]
-    return lone if lone and len(blocks[lone[0]].text) <= _LONE_CAPTION_LETTERS else []
-
-
-def _like_caption(block: Block) -> bool:
-    return (
-        block.kind == "para"
-        and len(block.text) <= _CAPTION_LETTERS
-        and block.soft_ended
-        and not begins_amid(block.text)
-    )
-
-
-def _photo_title(blocks: list[Block], photo: list[int], taken: set[int]) -> list[int]:
-    index = photo[0] - 1
-    if index < 0 or index in taken:
-        return []
-    title, caption = blocks[index], blocks[photo[0]]
-    after = blocks[photo[-1] + 1] if photo[-1] + 1 < len(blocks) else None
-    if title.kind == "title":
-        return [index] if after is None or after.kind in ("title", "maybe") else []
-    if title.kind != "maybe" or title.indented or (after is not None and after.kind in _OPENERS):
-        return []
-    if after is None or after.kind in ("title", "byline"):
-        return [index]
-    gap = max(title.blank, caption.blank) >= PICTURE_GAP
-    return (
-        [index] if gap and (index == 0 or blocks[index - 1].soft_ended or title.blank >= PICTURE_GAP) else []
-    )
+    shown = [Story(titles=p.titles, body=p.body, photo=True) for p in photos]
+    return shown + asides + stories
 
 
 def _take_asides(blocks: list[Block]) -> tuple[list[Story], list[Block]]:
     """Index lines, addresses, markup and shadowed straps."""
     asides = [Story(titles=[b], aside=True) for b in blocks if b.kind in ("index", "strap")]
     return asides, [b for b in blocks if b.kind not in ("index", "strap")]
-
-
-def _settle_titles(blocks: list[Block]) -> None:
-    """Give every `maybe` its kind, title or paragraph, by its neighbours."""
-    _settle_sections(blocks)
-    crowded = _is_crowded(blocks)
-    start = 0
-    while start < len(blocks):
-        if blocks[start].kind != "maybe":
-            start += 1
-            continue
-        end = start
-        while end < len(blocks) and blocks[end].kind == "maybe":
-            end += 1
-        _settle_group(blocks, start, end, crowded)
-        start = end
-
-
-def _settle_sections(blocks: list[Block]) -> None:
-    """Marked headings deeper than the page's one top heading, with no report opening below, are sections."""
-    marked = [i for i, b in enumerate(blocks) if b.level]
-    if len(marked) < 2:
-        return
-    top = blocks[marked[0]].level
-    if any(blocks[i].level <= top for i in marked[1:]):
-        return
-    for index in marked[1:]:
-        before, after = blocks[index - 1], blocks[index + 1] if index + 1 < len(blocks) else None
-        broken = before.kind in _TEXT_KINDS and not before.soft_ended
-        if after is not None and after.kind in ("para", "maybe") and not broken:
-            blocks[index].kind = "sub"
-
-
-def _is_crowded(blocks: list[Block]) -> bool:
-    """Whether several stories show by their openings, marks or ends, so that bare lines may head others."""
-    openings = sum(b.kind in _OPENERS or b.level > 0 for b in blocks)
-    return openings >= 2 or sum(b.kind == "end" for b in blocks) >= 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around a line that may be a headline."""
-
-    many: bool
-    """Whether the run of such lines that it is in is as long as a headline's, not a list."""
-    before: Block | None
-    """The block before it."""
-    next: Block | None
-    """The block after it."""
-    after: Block | None
-    """The block after the run."""
-    crowded: bool
-
-
-def _settle_group(blocks: list[Block], start: int, end: int, crowded: bool) -> None:
-    after = blocks[end] if end < len(blocks) else None
-    few = 2 <= end - start <= _MOST_TITLES
-    many = crowded and few and not any(NUMBERED.match(b.text) for b in blocks[start:end])
-    for index in range(end - 1, start - 1, -1):
-        block = blocks[index]
-        around = _Around(
-            many=many,
-            before=blocks[index - 1] if index else None,
-            next=blocks[index + 1] if index + 1 < len(blocks) else None,
-            after=after,
-            crowded=crowded,
-        )
-        below_is_text = index + 1 < end and blocks[index + 1].kind != "title"
-        title = (block.serial == 0 or not below_is_text) and _is_title(block, around)
-        block.kind = "title" if title else _inner(block, around)
-
-
-def _inner(block: Block, around: _Around) -> Literal["para", "sub"]:
-    """What is no headline: a heading inside the story, or a paragraph, maybe cut short."""
-    text, before, below = block.text, around.before, around.next
-    if len(text) > _LONGEST_SUB or _PAUSE.search(text) or block.soft_ended or below is None:
-        return "para"
-    if before is not None and before.kind in _TEXT_KINDS and not before.soft_ended:
-        return "para"
-    cut = begins_amid(below.text) or cuts_word(text[-2:] + below.text[:2])
-    return "para" if cut else "sub"
-
-
-def _is_title(block: Block, around: _Around) -> bool:
-    text, before, below, after = block.text, around.before, around.next, around.after
-    commas = text.count(",") + text.count("，")
-    if below is not None and below.kind == "para" and begins_amid(below.text):
-        return False
-    if before is None:
-        return True
-    if before.kind in _TEXT_KINDS and not before.soft_ended and begins_amid(text):
-        return False
-    if after is not None and after.kind in _OPENERS and not (commas and len(text) > 45):
-        return True
-    if commas and block.rows == 1 and not (below is not None and below.kind == "title"):
-        return False
-    if after is not None and after.kind == "byline" and around.crowded:
-        return True
-    if ENDED.search(text):
-        return False
-    if before.kind in _CLOSERS or block.rows > 1 or _stands_apart(block, before, below):
-        return True
-    return around.many or TITLE_UNDER.match(text) is not None
-
-
-def _stands_apart(block: Block, before: Block | None, next_: Block | None) -> bool:
-    """Whether a lone printed line lies between paragraphs set in another width."""
-    if not block.width or (before is not None and not before.soft_ended):
-        return False
-    return (
-        next_ is not None
-        and next_.rows > 1
-        and abs(next_.width - block.width) > 4
-        and not NUMBERED.match(block.text)
-    )
 
 
 @dataclass(slots=True)
@@ -300,7 +96,7 @@ def _groups(blocks: list[Block]) -> list[_Group]:
                 groups.append(_Group([], []))
             groups[-1].titles.append(block)
         else:
-            if not groups or (block.kind in _OPENERS and _has_news(groups[-1].body)):
+            if not groups or (block.kind in OPENERS and _has_news(groups[-1].body)):
                 groups.append(_Group([], []))
             groups[-1].body.append(block)
     return groups
@@ -399,7 +195,7 @@ def _is_strap(titles: list[Block], current: Story, group: _Group) -> bool:
 
 
 def _rubrics(titles: list[Block], group: _Group) -> tuple[list[Block], list[Block]]:
-    """Marked headings over another marked heading that say nothing about the story."""
+    """Part off marked headings, over another marked one, that say nothing about the story."""
     marked = [b for b in titles if b.level]
     if len(marked) < 2:
         return [], titles
@@ -438,53 +234,3 @@ def _titles_after(groups: list[_Group]) -> list[Story]:
 def _looks_back(title: Block, last: Story, group: _Group) -> bool:
     back, on = title_overlap(title.text, last.text()), title_overlap(title.text, group.text)
     return back >= on or on < 0.4
-
-
-def headline_of(story: Story) -> tuple[list[Block], list[Block]]:
-    """
-    Choose the headline among the titles.
-
-    Returns
-    -------
-    tuple of list of Block and list of Block
-        The lines of the headline, and the other lines: kickers above, decks below.
-    """
-    titles = [b for b in story.titles if b.text]
-    if not titles:
-        return [], []
-    main = _main_titles(titles, story.text())
-    said = {strip_signs(b.text) for b in main}
-    others = [*titles, *story.under]
-    return main, [b for b in others if b not in main and strip_signs(b.text) not in said]
-
-
-def _main_titles(titles: list[Block], body: str) -> list[Block]:
-    marked = [b for b in titles if b.level]
-    if marked:
-        best = max(marked, key=lambda b: title_overlap(b.text, body))
-        core = strip_signs(best.text)
-        fuller = [
-            b for b in titles if core in strip_signs(b.text) and len(strip_signs(b.text)) > len(core) + 4
-        ]
-        return fuller[:1] or [best]
-    first = _first_run(titles)
-    plain: list[Block] = _drop(first, lambda b: TITLE_UNDER.match(b.text) is not None)
-    plain = _drop(plain, lambda b: ATTENDANCE.search(b.text) is not None and len(plain) > 1)
-    plain = _drop(plain, lambda b: RUBRIC.search(b.text) is not None)
-    if len(plain) > 1 and VERB_FIRST.match(plain[-1].text) and plain[-1].serial == plain[-2].serial + 1:
-        return plain[-2:]
-    return plain[-1:]
-
-
-def _first_run(titles: list[Block]) -> list[Block]:
-    """The titles before the first paragraph between them."""
-    run = titles[:1]
-    for block in titles[1:]:
-        if block.serial > run[-1].serial + 2:
-            break
-        run.append(block)
-    return run
-
-
-def _drop(blocks: list[Block], unwanted: Callable[[Block], bool]) -> list[Block]:
-    return [b for b in blocks if not unwanted(b)] or blocks

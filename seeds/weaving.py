@@ -21,7 +21,7 @@ class Weaver:
         self._parts: list[str] = []
         self._runs: list[Run] = []
         self._length = 0
-        self._end = 0
+        self._span = (0, 0)
         self._last = ""
 
     def add(
@@ -56,15 +56,16 @@ class Weaver:
         if self._length:
             gap = join_texts(self._last, text) if joined else "\n"
             if gap:
-                self._runs.append((self._length, self._blank(runs[0][1]), 1))
+                self._runs.append((self._length, self._blank(block.spans[0][0]), 1))
                 self._parts.append(gap)
                 self._length += 1
         start = self._length
         self._append(text, runs)
+        self._span = (block.spans[0][0], block.spans[-1][1])
         return start
 
     def woven(self) -> MappedText:
-        """The text so far."""
+        """Give the text so far."""
         return MappedText("".join(self._parts), tuple(self._runs)) if self._parts else EMPTY
 
     def _append(self, text: str, runs: list[Run]) -> None:
@@ -72,19 +73,15 @@ class Weaver:
         self._runs += [(begin + shift, raw, length) for begin, raw, length in runs]
         self._parts.append(text)
         self._length += len(text)
-        self._end = runs[-1][1] + runs[-1][2]
         self._last = text
 
-    def _blank(self, after: int) -> int:
-        """A raw white space beside the seam: after the text before it, else before the text after it."""
-        raw = self._raw
-        for offset in (self._end, after - 1):
-            if 0 <= offset < len(raw) and raw[offset].isspace():
+    def _blank(self, start: int) -> int:
+        """Find a raw white space beside the seam: after the block before it, before the next, before the former."""
+        begin, end = self._span
+        for offset in (end, start - 1, begin - 1):
+            if 0 <= offset < len(self._raw) and self._raw[offset].isspace():
                 return offset
-        left = after - 1
-        while left > 0 and not raw[left].isspace() and after - left < 16:
-            left -= 1
-        return left if left >= 0 and raw[left].isspace() else min(self._end, len(raw) - 1)
+        return min(end, len(self._raw) - 1)
 
 
 @dataclass(slots=True)
