@@ -14,7 +14,8 @@ from typing import Any, Protocol
 import shapely
 
 from gazetteer.records import Name, Place
-from geo.boundaries import CHINA, Level, read_country_labels, read_units
+from geo.boundaries import Level, read_country_labels, read_units
+from geo.building import CHINA
 from geo.locate import divisions
 
 AREA_KINDS = frozenset({"country", "province", "prefecture", "unit", "region"})

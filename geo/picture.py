@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from geo.boundaries import SURROUNDINGS_SOURCE
+from geo.captions import outside_line, summary
 from geo.fonts import chinese_families
-from geo.frames import COUNTED_KINDS
 from geo.layers import Layers
-from geo.sheet import Sheet, outside_line
+from geo.sheet import Sheet
 
 logger = logging.getLogger(__name__)
 
@@ -72,29 +72,6 @@ def write_picture(
         figure.savefig(path, format="png", metadata={"Software": None})
     logger.info("drew %d places into %s", len(layers.places), path)
     return Path(path)
-
-
-def summary(layers: Layers) -> str:
-    """
-    Tell in one line what a map is drawn from.
-
-    Parameters
-    ----------
-    layers : Layers
-
-    Returns
-    -------
-    str
-        Newspapers, days, numbers of articles and places, as far as known.
-    """
-    articles = layers.articles[layers.articles["kind"].isin(COUNTED_KINDS)]
-    papers = list(dict.fromkeys(name for name in articles["newspaper"] if isinstance(name, str)))
-    days = sorted({day for day in articles["issued"] if day is not None and day == day})
-    parts = ["、".join(papers[:4])] if papers else []
-    if days:
-        parts.append(f"{days[0]:%Y-%m-%d}" + (f" 至 {days[-1]:%Y-%m-%d}" if days[-1] != days[0] else ""))
-    parts.append(f"{len(articles)} 篇报道，{int((layers.places['articles'] > 0).sum())} 处地点")
-    return "　·　".join(parts)
 
 
 def _compose(figure: Any, layers: Layers, title: str, map_review_no: str | None) -> None:

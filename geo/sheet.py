@@ -13,7 +13,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.boundaries import CRS, REGION, read_boundaries, read_surroundings
+from geo.boundaries import CRS, read_boundaries, read_surroundings
+from geo.building import REGION
 from geo.labels import Anchor, Box, place_labels, place_names_of_areas, text_width
 from geo.layers import Layers
 from geo.marks import BADGE, GROUPS, group_of, radius
@@ -35,9 +36,6 @@ FRAME_MARGIN = 0.045
 
 NAMED = 150
 """Names tried beside their marks, those with most articles first."""
-
-LISTED = 14
-"""Places outside the frame that are listed."""
 
 
 class Sheet:
@@ -136,7 +134,7 @@ class Sheet:
 
     def dots(self) -> None:
         """Draw a mark for each place within the frame, small ones upon large ones."""
-        for row in self.shown.itertuples():
+        for row in self.shown.sort_values(["articles", "order"], ascending=False).itertuples():
             group = group_of(row.kind)
             self.pen.mark(row.x, row.y, group.marker, group.colour, radius(row.articles))
 
@@ -267,28 +265,6 @@ _IMPORTANCE = {
 
 def _mark_box(row: Any) -> Box:
     return Anchor(row.x, row.y, radius(row.articles), 0, 0).mark()
-
-
-def outside_line(places: pd.DataFrame) -> str:
-    """
-    Tell in one line which places a frame leaves out.
-
-    Parameters
-    ----------
-    places : DataFrame
-        Columns ``place_id``, ``name`` and ``articles``.
-
-    Returns
-    -------
-    str
-        Most articles first; empty if there are none.
-    """
-    if not len(places):
-        return ""
-    best = places.sort_values(["articles", "place_id"], ascending=[False, True]).head(LISTED)
-    listed = "　".join(f"{name} {n}" for name, n in zip(best["name"], best["articles"], strict=True))
-    rest = len(places) - len(best)
-    return f"图幅之外：{listed}" + (f"　等 {len(places)} 处" if rest else "")
 
 
 def _frame(layers: Layers, ratio: float) -> Box:

@@ -11,7 +11,8 @@ import shapely
 
 from gazetteer.tables import read_places
 from geo import BoundaryError, decode_topology, read_boundaries, read_surroundings, read_topology
-from geo.boundaries import LEAGUES, read_country_labels
+from geo.boundaries import read_country_labels
+from geo.building import LEAGUES
 
 COUNTS = {"country": 1, "province": 34, "league": 12, "banner": 103}
 KB = 1000

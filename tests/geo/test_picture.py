@@ -8,9 +8,8 @@ import pytest
 from PIL import Image
 
 from geo import layers, write_picture
+from geo.captions import outside_line, summary
 from geo.fonts import FAMILIES, LAST_RESORT, chinese_families
-from geo.picture import summary
-from geo.sheet import outside_line
 from tests.geo import hand
 from tests.geo.hand import article, resolution
 
