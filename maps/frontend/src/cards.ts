@@ -22,7 +22,6 @@ export function placeRow(app: App, place: number): HTMLElement {
       type: "button",
       class: `mt-row mt-place-row ${doubtful ? "mt-doubtful" : ""}`.trim(),
       "data-place": id[place],
-      "aria-label": `${name[place]}，${kindName(kind[place])}，${countArticles(articles)}${doubtful ? `，${t("doubtful")}` : ""}`,
       onclick: () => app.openPlace(place),
     },
     mark(kind[place], 16),
@@ -30,11 +29,23 @@ export function placeRow(app: App, place: number): HTMLElement {
       "span",
       { class: "mt-row-main" },
       h("span", { class: "mt-row-name" }, name[place]),
+      spoken(`，${kindName(kind[place])}`),
       where && h("span", { class: "mt-row-sub" }, where),
     ),
     Boolean(doubtful) && h("span", { class: "mt-tag" }, t("doubtful")),
-    h("span", { class: "mt-count" }, String(articles)),
+    counted(articles),
   );
+}
+
+/** A number that is read out as `3 篇报道`. */
+export function counted(articles: number): HTMLElement {
+  const words = countArticles(articles).replace(articles.toLocaleString("en-US"), "");
+  return h("span", { class: "mt-count" }, articles.toLocaleString("en-US"), spoken(words));
+}
+
+/** Words for the ear only: a control is named by its content, so what is seen and what is said agree. */
+export function spoken(words: string): HTMLElement {
+  return h("span", { class: "mt-visually-hidden" }, words);
 }
 
 /** Day and newspaper of an article. */

@@ -114,7 +114,7 @@ export function addLegend(app: App, content: () => HTMLElement, open: boolean): 
   const body = h("div", { class: "mt-legend-body" });
   const details = h("details", { class: "mt-legend" }, h("summary", {}, t("legend")), body);
   details.open = open;
-  corner(app.map, "bottomleft", details);
+  corner(app.map, "topleft", details);
   return () => fill(body, content());
 }
 

@@ -228,7 +228,7 @@ function prepare(map: L.Map, root: HTMLElement): void {
   document.documentElement.classList.add("mt-page");
   root.classList.add("mt-root");
   map.getContainer().classList.add("mt-map");
-  map.getContainer().setAttribute("role", "region");
+  map.getContainer().setAttribute("role", "main");
   (map.zoomControl as L.Control.Zoom | undefined)?.remove();
   map.options.zoomSnap = 0.5;
   map.options.zoomDelta = 1;

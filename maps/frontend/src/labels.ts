@@ -27,18 +27,12 @@ const SHIFTS: readonly [number, number][] = [
   [0, 0.8],
   [-0.4, 0],
   [0.4, 0],
-  [0, -1.5],
-  [0, 1.5],
-  [-0.5, -0.9],
-  [0.5, -0.9],
-  [-0.5, 0.9],
-  [0.5, 0.9],
-  [0, -2.3],
-  [0, 2.3],
-  [-0.7, -1.6],
-  [0.7, -1.6],
-  [-0.7, 1.6],
-  [0.7, 1.6],
+  [0, -1.4],
+  [0, 1.4],
+  [-0.4, -0.8],
+  [0.4, -0.8],
+  [-0.4, 0.8],
+  [0.4, 0.8],
 ];
 
 export class Labels {
@@ -99,8 +93,7 @@ export class Labels {
       const badge = marker.getElement()?.querySelector<HTMLElement>(".mt-badge");
       if (!badge) continue;
       const centre = this.map.latLngToLayerPoint(marker.getLatLng());
-      const w =
-        width(names[marker.mtPlace]) + width(badge.lastElementChild?.textContent ?? "") + BADGE_PADDING;
+      const w = width(names[marker.mtPlace]) + width(badge.dataset["count"] ?? "") + BADGE_PADDING;
       const boxes = SHIFTS.map(([dx, dy]) => ({
         x: centre.x + dx * w - w / 2,
         y: centre.y + dy * BADGE_HEIGHT - BADGE_HEIGHT / 2,

@@ -1,6 +1,7 @@
 // One marker per place: points clustered, areas as name badges that are never merged.
 
 import L from "./leaflet";
+import { counted, spoken } from "./cards";
 import type { Corpus } from "./corpus";
 import { h } from "./dom";
 import { mark } from "./icons";
@@ -95,7 +96,7 @@ export class Markers {
       : point(kind[place], markSize(articles, this.most), doubtful);
     const marker = L.marker([lat[place]!, lon[place]!], {
       icon,
-      alt: label,
+      ...(area[place] ? {} : { alt: label }),
       keyboard: true,
       riseOnHover: true,
       zIndexOffset: area[place] ? 0 : articles,
@@ -104,7 +105,7 @@ export class Markers {
     marker.on("click", () => this.choose(place));
     marker.on("add", () => {
       const element = marker.getElement();
-      element?.setAttribute("aria-label", label);
+      if (!area[place]) element?.setAttribute("aria-label", label);
       element?.setAttribute("data-place", this.corpus.block.places.id[place]);
     });
     return marker;
@@ -148,7 +149,13 @@ function point(kind: string, size: number, extra: string): L.DivIcon {
 }
 
 function badge(name: string, articles: number, kind: string, extra: string): L.DivIcon {
-  const html = h("span", { class: "mt-badge" }, h("span", {}, name), h("b", {}, String(articles)));
+  const html = h(
+    "span",
+    { class: "mt-badge", "data-count": articles },
+    h("span", {}, name),
+    spoken(`，${kindName(kind)}，`),
+    h("b", {}, counted(articles)),
+  );
   return L.divIcon({
     html,
     className: `mt-badge-icon mt-badge-${kind} ${extra}`.trim(),

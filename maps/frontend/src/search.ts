@@ -32,6 +32,17 @@ export function fold(text: string): string {
     .replace(/[\s'’·-]/g, "");
 }
 
+const TONES = /[\u0300-\u036f]/;
+const SYLLABLE = /(?:[zcs]h|[b-df-hj-np-tv-z])?[aeiouv]+(?:(?:ng|n|r)(?![aeiouv]))?/g;
+
+/** First letters of the syllables of a pinyin with tone marks: `Hūhéhàotè` → `hhht`; null for other words. */
+export function initials(name: string): string | null {
+  const parts = name.normalize("NFD");
+  if (!TONES.test(parts) || !/^[a-z\u0300-\u036f\s'’-]+$/i.test(parts)) return null;
+  const plain = parts.replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  return (plain.match(SYLLABLE) ?? []).map((syllable) => syllable[0]).join("");
+}
+
 export class Search {
   private names: { folded: string[]; printed: string[] }[] | null = null;
 
@@ -86,7 +97,14 @@ export class Search {
     const { name, alias, adcode } = this.corpus.block.places;
     return name.map((official, place) => {
       const printed = [official, ...alias[place], ...(adcode[place] ? [adcode[place]] : [])];
-      return { folded: printed.map(fold), printed };
+      const folded = printed.map(fold);
+      for (const name of alias[place]) {
+        const letters = initials(name);
+        if (!letters) continue;
+        folded.push(letters);
+        printed.push(name);
+      }
+      return { folded, printed };
     });
   }
 }

@@ -11,6 +11,7 @@ import { countArticles, kindName, t } from "./strings";
 import type { Sense } from "./types";
 
 const MANY = 6;
+const LEAST_SCORE = 0.01;
 
 export function placeView(app: App, place: number): HTMLElement {
   const { name, kind } = app.corpus.block.places;
@@ -49,7 +50,7 @@ export function trustCard(app: App, place: number): HTMLElement {
   if (senses.length) fact(t("score"), meter(senses[0][2]));
   const evidence = evidenceOf(app, senses);
   if (evidence.length) fact(t("evidence"), lines(evidence));
-  const others = candidatesOf(app, senses);
+  const others = candidatesOf(app, place, senses);
   if (others.length) fact(t("candidates"), lines(others));
   return h("div", { class: "mt-trust" }, list, correctionForm(app, place));
 }
@@ -64,10 +65,11 @@ function evidenceOf(app: App, senses: Sense[]): string[] {
   return [...indices].slice(0, MANY).map((index) => app.corpus.block.evidence[index]);
 }
 
-function candidatesOf(app: App, senses: Sense[]): string[] {
+function candidatesOf(app: App, place: number, senses: Sense[]): string[] {
   const { name, path } = app.corpus.block.places;
   const best = new Map<string, number>();
   for (const [candidate, score] of senses.flatMap((sense) => sense[4])) {
+    if (candidate === place || score < LEAST_SCORE) continue;
     const words =
       typeof candidate === "string" ? candidate : [...path[candidate].slice(1), name[candidate]].join(" › ");
     best.set(words, Math.max(best.get(words) ?? 0, score));

@@ -1,0 +1,135 @@
+"""Searching, narrowing, and the address that remembers it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.maps.browser.conftest import Open
+
+QUERIES = [
+    pytest.param("二连", "二连浩特市", id="the beginning of a name"),
+    pytest.param("erlianhaote", "二连浩特市", id="full pinyin without tones"),
+    pytest.param("elht", "二连浩特市", id="initials of the pinyin"),
+    pytest.param("erenhot", "二连浩特市", id="a Mongolian spelling"),
+    pytest.param("EJIN", "额济纳旗", id="capitals do not matter"),
+    pytest.param("152923", "额济纳旗", id="a division code"),
+]
+
+
+@pytest.mark.parametrize(("query", "name"), QUERIES)
+def test_search_finds_a_place_by(query: str, name: str, hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.locator(".mt-search-input").press_sequentially(query)
+    expect(page.locator(".mt-option").first).to_contain_text(name)
+    page.keyboard.press("Enter")
+    expect(page.locator(".mt-title")).to_have_text(name)
+
+
+def test_search_finds_articles_by_headline_and_text(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.fill(".mt-search-input", "司机说")
+    expect(page.locator(".mt-option")).to_have_count(1)
+    expect(page.locator(".mt-option mark")).to_have_text("司机说")
+    page.fill(".mt-search-input", "收官")
+    page.locator(".mt-option").click()
+    expect(page.locator(".mt-headline")).to_have_text("内蒙古收官之年")
+
+
+def test_arrow_keys_move_through_the_results(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.fill(".mt-search-input", "二连")
+    page.keyboard.press("ArrowDown")
+    selected = page.locator('.mt-option[aria-selected="true"]')
+    expect(selected).to_contain_text("二连浩特迎来旅客")
+    expect(page.locator(".mt-search-input")).to_have_attribute(
+        "aria-activedescendant", str(selected.get_attribute("id"))
+    )
+    page.keyboard.press("Escape")
+    expect(page.locator(".mt-results")).to_be_hidden()
+
+
+def test_no_result_says_so(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.fill(".mt-search-input", "没有的")
+    expect(page.locator(".mt-results")).to_have_text("没有找到“没有的”")
+
+
+def test_counts_follow_the_dates_and_come_back(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page)
+    page = opened.page
+    page.get_by_role("button", name="筛选").click()
+    page.get_by_label("日期 从").fill("2025-10-01")
+    expect(page.get_by_role("tab", name="报道")).to_contain_text("2")
+    expect(opened.row("满洲里市")).to_have_count(0)
+    assert "from=2025-10-01" in opened.hash()
+    page.get_by_role("button", name="清除筛选").first.click()
+    expect(page.get_by_role("tab", name="报道")).to_contain_text("3")
+
+
+def test_the_brush_chooses_days(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.get_by_role("button", name="筛选").click()
+    box = page.locator(".mt-bars").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 2, box["y"] + 20)
+    page.mouse.up()
+    expect(page.get_by_role("tab", name="报道")).to_contain_text("2")
+
+
+@pytest.mark.parametrize(
+    ("label", "kept"),
+    [
+        pytest.param("口岸", ["策克口岸"], id="by kind"),
+        pytest.param("锡林郭勒盟", ["二连浩特市"], id="by league"),
+    ],
+)
+def test_places_narrow(label: str, kept: list[str], hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.get_by_role("button", name="筛选").click()
+    page.locator(".mt-choice", has_text=label).first.locator("input").check()
+    expect(page.locator(".mt-row-name")).to_have_text(kept)
+
+
+def test_doubtful_places_can_be_left_out(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page)
+    opened.page.get_by_role("button", name="筛选").click()
+    opened.page.get_by_label("包括存疑的地点（虚线）").uncheck()
+    expect(opened.row("满洲里市")).to_have_count(0)
+
+
+def test_an_empty_selection_offers_the_way_back(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#from=2030-01-01").page
+    expect(page.locator(".mt-body .mt-empty")).to_contain_text("没有符合条件的地点")
+    page.locator(".mt-body").get_by_role("button", name="清除筛选").click()
+    expect(page.locator(".mt-place-row").first).to_be_visible()
+
+
+def test_the_address_shows_the_same_page_again(hand_page: Path, open_page: Open) -> None:
+    first = open_page(hand_page)
+    first.row("额济纳旗").click()
+    fragment = first.hash()
+    assert "p=cn:152923" in fragment
+    again = open_page(hand_page, fragment=fragment)
+    expect(again.page.locator(".mt-title")).to_have_text("额济纳旗")
+    centre = fragment.split("c=")[1].split("&")[0]
+    assert f"c={centre}" in again.hash()
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#c=1,2",
+        "#c=x,y,z",
+        "#p=nowhere&a=none",
+        "#k=<b>&s=zzz&from=9999-99-99",
+        "#%E0%A4%A",
+        "#lang=xx&theme=1",
+    ],
+)
+def test_a_broken_address_is_passed_over(fragment: str, hand_page: Path, open_page: Open) -> None:
+    expect(open_page(hand_page, fragment=fragment).page.locator(".mt-tab").first).to_be_visible()

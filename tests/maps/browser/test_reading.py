@@ -1,0 +1,129 @@
+"""A reader goes from a place to its articles to the text, on the map and without it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.maps.browser.conftest import PHONE, Open
+
+PORTS = [
+    pytest.param("策克", (42.4, 101.3), id="策克口岸 stands on the border in Ejin"),
+    pytest.param("二连浩特", (43.7, 112.0), id="二连浩特 stands on the border in Xilingol"),
+    pytest.param("满洲里", (49.6, 117.4), id="满洲里 stands on the border in Hulunbuir"),
+]
+
+
+@pytest.mark.parametrize(("name", "at"), PORTS)
+def test_sample_pages_show_the_ports_where_they_are(
+    name: str, at: tuple[float, float], sample_page: Path, open_page: Open
+) -> None:
+    opened = open_page(sample_page)
+    opened.page.fill(".mt-search-input", name)
+    opened.page.keyboard.press("Enter")
+    words = opened.page.locator(".mt-facts").inner_text()
+    degrees = [
+        float(part) for part in words.replace("°N，", " ").replace("°E", " ").split() if _is_degree(part)
+    ]
+    assert degrees[:2] == pytest.approx(at, abs=0.3)
+    expect(opened.page.locator(".mt-place .mt-article-row").first).to_be_visible()
+
+
+def _is_degree(word: str) -> bool:
+    head, _, tail = word.partition(".")
+    return head.isdigit() and tail.isdigit() and len(tail) == 3
+
+
+def test_sample_pages_weigh_less_than_a_megabyte(sample_page: Path) -> None:
+    assert sample_page.stat().st_size < 1_000_000
+
+
+def test_a_marker_opens_a_popup_with_its_articles(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.locator('.mt-point[data-place="cn:152501"]').click()
+    popup = page.locator(".mt-popup")
+    expect(popup.locator(".mt-popup-title")).to_have_text("二连浩特市")
+    expect(popup.locator(".mt-popup-headline")).to_have_text(["二连浩特迎来旅客", "内蒙古收官之年"])
+    expect(popup.locator("mark").first).to_have_text("二连浩特市")
+    expect(popup.locator("time").first).to_have_text("2025年10月20日")
+
+
+def test_a_headline_in_a_popup_opens_the_full_text(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.locator('.mt-point[data-place="cn:152501"]').click()
+    page.locator(".mt-popup-headline").first.click()
+    expect(page.locator(".mt-headline")).to_have_text("二连浩特迎来旅客")
+    expect(page.locator(".mt-text p")).to_have_count(2)
+    expect(page.locator(".mt-source")).to_have_text("page.txt，第 2 行起")
+
+
+def test_the_list_alone_leads_to_the_text(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page)
+    opened.row("策克口岸").click()
+    expect(opened.page.locator(".mt-article-row mark")).to_have_text("策克口岸")
+    opened.page.locator(".mt-article-row").click()
+    expect(opened.page.locator(".mt-text")).to_contain_text("额济纳旗的司机说")
+
+
+def test_every_place_in_the_text_is_a_link_to_it(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#a=a-00000").page
+    names = page.locator(".mt-text .mt-name")
+    expect(names).to_have_text(["策克口岸", "额济纳旗", "策克口岸"])
+    names.nth(1).click()
+    expect(page.locator(".mt-focus-label")).to_have_text("额济纳旗")
+    expect(page.locator(".mt-headline")).to_be_visible()
+    expect(names.nth(1)).to_have_attribute("aria-current", "true")
+
+
+def test_previous_and_next_walk_the_list_newest_first(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#a=a-00000").page
+    expect(page.get_by_role("button", name="上一篇")).to_be_disabled()
+    page.get_by_role("button", name="下一篇").click()
+    expect(page.locator(".mt-headline")).to_have_text("二连浩特迎来旅客")
+
+
+def test_open_names_are_listed_with_their_reason(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.get_by_role("tab", name="未定地名").click()
+    expect(page.locator(".mt-open")).to_contain_text(["北疆"])
+    expect(page.locator(".mt-open")).to_contain_text(["没有确定的范围"])
+
+
+def test_the_trust_card_says_how_the_place_was_found(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page)
+    opened.row("策克口岸").click()
+    facts = opened.page.locator(".mt-facts")
+    for words in ("中国 › 内蒙古自治区 › 阿拉善盟 › 额济纳旗", "42.420°N，101.270°E", "误差约 2 公里", "0.95",
+                  "只有一处叫这个名字", "蒙古国（0.20）"):  # fmt: skip
+        expect(facts).to_contain_text(words)
+
+
+def test_a_doubtful_place_is_dashed_and_said_to_be(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page)
+    expect(opened.row("满洲里市")).to_contain_text("存疑")
+    expect(opened.page.locator('.mt-point[data-place="cn:150781"]')).to_have_class(re.compile("mt-doubtful"))
+
+
+def test_areas_are_badges_not_dots(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    expect(page.locator(".mt-badge-icon")).to_have_count(2)
+    expect(page.locator('.mt-point[data-place="cn:150000"]')).to_have_count(0)
+
+
+def test_source_and_review_number_stand_on_the_map(hand_page: Path, open_page: Open) -> None:
+    words = open_page(hand_page).page.locator(".leaflet-control-attribution")
+    expect(words).to_contain_text("界线：手绘")
+    expect(words).to_contain_text("GS(2025)0000号")
+
+
+def test_on_a_phone_a_place_opens_in_the_sheet(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, size=PHONE, has_touch=True).page
+    page.locator('.mt-point[data-place="cn:152501"]').click()
+    expect(page.locator(".mt-title")).to_have_text("二连浩特市")
+    expect(page.locator(".mt-popup")).to_have_count(0)
+    page.locator(".mt-article-row").first.click()
+    expect(page.locator('.mt-panel[data-stop="full"]')).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]

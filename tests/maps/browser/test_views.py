@@ -1,0 +1,167 @@
+"""Layers, language, theme, keyboard, downloads, corrections."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.maps.browser.conftest import DESKTOP, PHONE, ROOT, Open
+
+AXE = ROOT / "maps" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+MOST_TAB_STOPS = 300
+
+
+def layers(page: Page) -> None:
+    """Open the layer control."""
+    page.get_by_role("button", name="图层").click()
+
+
+def test_leagues_are_tinted_with_a_legend(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page)
+    layers(opened.page)
+    opened.page.get_by_label("各盟市报道数").check()
+    expect(opened.page.locator("path.mt-area")).to_have_count(2)
+    expect(opened.page.locator(".mt-classes")).to_contain_text("占报道的比例")
+    opened.page.get_by_label("每 10 万人").check()
+    expect(opened.page.locator(".mt-classes")).to_contain_text("0–0.38")
+    assert "s=league" in opened.hash()
+
+
+def test_lines_join_places_of_one_article(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    layers(page)
+    page.get_by_label("地点连线（同篇出现）").check()
+    # 策克口岸 lies in 额济纳旗, 二连浩特市 and 满洲里市 in 内蒙古自治区: no pairs.
+    expect(page.locator("path.mt-line")).to_have_count(2)
+
+
+def test_heat_is_drawn(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    layers(page)
+    page.get_by_label("热力").check()
+    drawn = "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v) => v > 0)"
+    assert page.locator("canvas.mt-heat").evaluate(drawn)
+
+
+def test_the_interface_speaks_english(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page)
+    opened.page.get_by_role("button", name="English").click()
+    expect(opened.page.get_by_role("tab", name="Places")).to_be_visible()
+    expect(opened.page.locator("html")).to_have_attribute("lang", "en")
+    assert "lang=en" in opened.hash()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_theme_follows_the_system(scheme: str, hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, color_scheme=scheme).page
+    expect(page.locator("html")).to_have_attribute("data-mt-theme", scheme)
+
+
+def test_escape_goes_back_and_focus_returns(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page)
+    opened.row("策克口岸").focus()
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator(".mt-title")).to_be_focused()
+    opened.page.keyboard.press("Escape")
+    expect(opened.row("策克口岸")).to_be_focused()
+
+
+def test_tabs_turn_with_the_arrow_keys(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.get_by_role("tab", name="地点").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="报道")).to_be_focused()
+    expect(page.locator(".mt-article-row")).to_have_count(3)
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_list(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.locator(".mt-skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("tab", name="地点")).to_be_focused()
+
+
+def test_tab_stops_are_few(large_page: Path, open_page: Open) -> None:
+    count = """[...document.querySelectorAll('a[href],button,input,summary,[tabindex]')].filter(
+        (e) => e.tabIndex >= 0 && !e.disabled && e.getClientRects().length).length"""
+    assert open_page(large_page).page.evaluate(count) <= MOST_TAB_STOPS
+
+
+@pytest.mark.parametrize(
+    ("scheme", "size", "fragment"),
+    [
+        pytest.param("light", DESKTOP, "", id="the overview in light"),
+        pytest.param("dark", DESKTOP, "", id="the overview in dark"),
+        pytest.param("light", DESKTOP, "#p=port:ceke", id="a place in light"),
+        pytest.param("dark", DESKTOP, "#a=a-00000", id="an article in dark"),
+        pytest.param("light", PHONE, "#t=articles", id="the articles on a phone"),
+        pytest.param(
+            "light", DESKTOP, "#t=open&s=league&lang=en", id="open names and tinted leagues in English"
+        ),
+    ],
+)
+def test_axe_finds_no_violation_in(
+    scheme: str, size: dict[str, int], fragment: str, hand_page: Path, open_page: Open
+) -> None:
+    page = open_page(hand_page, fragment=fragment, size=size, color_scheme=scheme, bypass_csp=True).page
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+def test_what_is_shown_can_be_taken_away_as_geojson(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#k=port").page
+    page.get_by_role("button", name="更多").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="地点 GeoJSON").click()
+    data = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert [(one["properties"]["name"], one["geometry"]["coordinates"]) for one in data["features"]] == [
+        ("策克口岸", [101.27, 42.42])
+    ]
+
+
+def test_the_map_can_be_taken_away_as_a_picture(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.get_by_role("button", name="更多").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="地图 PNG").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_correction_becomes_a_row_for_each_name(sample_page: Path, open_page: Open) -> None:
+    opened = open_page(sample_page)
+    opened.page.locator(".mt-place-row").first.click()
+    opened.page.locator(".mt-correct summary").click()
+    opened.page.get_by_role("button", name="不是地名").click()
+    opened.page.get_by_role("button", name="更多").click()
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="corrections.csv").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert list(rows[0]) == ["page_sha256", "start", "end", "surface", "newspaper", "choice"]
+    assert {row["choice"] for row in rows} == {"none"}
+    assert all(len(row["page_sha256"]) == 64 and int(row["start"]) < int(row["end"]) for row in rows)
+    assert all(int(row["end"]) - int(row["start"]) >= len(row["surface"]) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ok"), [("42.4,101.3", True), ("42.4，101.3", True), ("91,0", False), ("x", False)]
+)
+def test_other_coordinates_are_checked(typed: str, ok: bool, hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#p=port:ceke").page
+    page.locator(".mt-correct summary").click()
+    page.get_by_label("另定坐标（纬度,经度）").fill(typed)
+    page.get_by_role("button", name="记下").click()
+    expect(page.get_by_role("button", name="撤销")).to_have_count(int(ok))
+
+
+def test_print_leaves_the_controls_out(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.emulate_media(media="print")
+    expect(page.locator(".mt-search")).to_be_hidden()
+    expect(page.locator(".mt-place-row").first).to_be_visible()
