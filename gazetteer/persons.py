@@ -11,6 +11,10 @@ DUTIES = "记者|通讯员|摄影|摄影报道|见习生|责任编辑|责编|编
 ONE_NAME = r"[\u3400-\u9fff·]{2,4}(?![:/])"
 BYLINE = re.compile(rf"(?:{DUTIES})[:/|]?\s*((?:{ONE_NAME}[ 、/]){{0,6}}{ONE_NAME}(?![\u3400-\u9fff]))")
 NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
+LISTED = re.compile(
+    r"(?:[^\u3400-\u9fff]|[员警者师手长生工兵])([\u3400-\u9fff])[\u3400-\u9fff]{1,2}[、和与]$"
+)
+"""The item before the last mark of a list, its first character apart."""
 LONGEST_TITLE = 4
 CLAUSE_MARKS = frozenset(",。、;:!?“”‘’\n ()《》")
 
@@ -71,6 +75,9 @@ def is_namesake(text: str, start: int, end: int, cues: Cues, known: frozenset[st
         or text.startswith((" 摄", "摄"), end)
     ):
         return True
+    strong = text[start - 1] in cues.surnames and text[start - 1] not in cues.weak_surnames
+    if strong and _after_person(text, start - 1, cues):
+        return True
     titled = _ends_with_title(text[max(0, start - LONGEST_TITLE) : start], cues)
     return (
         titled
@@ -107,8 +114,16 @@ def _surname(text: str, start: int, end: int, cues: Cues) -> bool:
         return True
     if text[start - 1] in cues.weak_surnames:
         return False
+    if _after_person(text, start - 1, cues):
+        return True
     opens = not before or before[-1] in CLAUSE_MARKS
     return opens and (end >= len(text) or text[end] in "、:(")
+
+
+def _after_person(text: str, at: int, cues: Cues) -> bool:
+    """Whether the item of a list before `at` is a person: 田达来、周榆林."""
+    item = LISTED.search(text, max(0, at - 8), at)
+    return item is not None and item[1] in cues.surnames
 
 
 def _ends_with_title(before: str, cues: Cues) -> bool:

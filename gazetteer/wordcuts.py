@@ -14,6 +14,7 @@ WINDOW = 6
 """Characters on each side that are segmented."""
 NAME_COST = 12.0
 """Cost of the hit itself as a word: that of a word met 400 times in jieba's corpus of sixty million."""
+GENERIC_CHARACTERS = frozenset("省市盟州县旗区镇乡村")
 SHORT_TAILS = frozenset("人市省县区旗盟州站港城镇乡村话菜江河湖山岛口路")
 """Characters that make a place name a longer word without making it another thing."""
 
@@ -46,7 +47,7 @@ def fits_tail(text: str, start: int, end: int, keep: Collection[str]) -> bool:
     >>> fits_tail("包头市民喜迎新年", 0, 3, ()), fits_tail("包头市委", 0, 3, {"市委"})
     (False, True)
     """
-    if end >= len(text):
+    if end >= len(text) or text[end - 1] not in GENERIC_CHARACTERS:
         return True
     pair, triple = text[end - 1 : end + 1], text[end - 1 : end + 2]
     if pair in keep or triple in keep:
