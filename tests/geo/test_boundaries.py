@@ -12,7 +12,7 @@ import shapely
 from gazetteer.tables import read_places
 from geo import BoundaryError, decode_topology, read_boundaries, read_surroundings, read_topology
 from geo.boundaries import read_country_labels
-from geo.building import LEAGUES
+from geo.building import LEAGUES, build_boundaries
 
 COUNTS = {"country": 1, "province": 34, "league": 12, "banner": 103}
 KB = 1000
@@ -107,6 +107,7 @@ def test_the_regions_border_is_that_of_its_neighbours():
     [
         pytest.param("banner", 0.95, id="banners"),
         pytest.param("league", 0.99, id="leagues"),
+        pytest.param("province", 0.93, id="provinces, islands and Macau among them"),
         pytest.param("country", 0.995, id="China"),
     ],
 )
@@ -212,6 +213,9 @@ class TestTopology:
         pairs = [(a, b) for a, b in combinations(banners.values(), 2) if a.intersects(b)]
         assert len(pairs) > 200
         assert max(shapely.intersection(a, b).area for a, b in pairs) == 0
+
+    def test_the_same_data_give_the_same_topology(self):
+        assert build_boundaries().topology == read_topology()
 
     def test_all_boundaries_take_at_most_120_kb_of_the_page(self):
         text = json.dumps(read_topology(), ensure_ascii=False, separators=(",", ":"))
