@@ -18,7 +18,7 @@ PACKAGES = "https://cdn.jsdelivr.net/npm/"
 
 
 @pytest.fixture
-def own_layers(tmp_path) -> Path:
+def own_layers(tmp_path: Path) -> Path:
     page = NewsMap(title="自己的图层", zoom_control=False)
     Explorer(blocks.block()).add_to(page)
     group = folium.FeatureGroup("我的图层").add_to(page)
@@ -49,7 +49,7 @@ def test_a_popup_of_the_user_opens(open_page, own_layers):
 
 
 @pytest.fixture
-def plain_page(tmp_path) -> Path:
+def plain_page(tmp_path: Path) -> Path:
     page = NewsMap(title="简易", bundle=read_bundle(tmp_path / "nowhere"))
     Explorer(blocks.block()).add_to(page)
     page.save(tmp_path / "map.html")
