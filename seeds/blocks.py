@@ -32,8 +32,8 @@ from seeds.marks import (
 BlockKind = Literal[
     "title", "byline", "lead", "from", "to", "credit", "end", "index", "strap", "para", "sub", "maybe"
 ]
-"""`lead` opens with a dateline, `from` and `to` are jumps, `end` is the author behind the last sentence, `sub` a
-heading inside a story, `maybe` what could be a headline by its form: its neighbours decide."""
+"""`lead` opens with a dateline, `from` and `to` are jumps, `end` is the author behind the last sentence,
+`sub` a heading inside a story, `maybe` what could be a headline by its form: its neighbours decide."""
 
 OPENERS = frozenset(["lead", "from"])
 """Kinds that open a report."""
@@ -115,7 +115,7 @@ def _lend_spans(rows: list[Row]) -> list[Row]:
 
 
 def is_printed(rows: list[Row]) -> bool:
-    """Whether lines are broken by the column's width: full unfinished lines of even width follow each other."""
+    """Whether the column's width breaks lines: full unfinished ones of even width follow each other."""
     widths = [_width(row.text) for row in rows]
     column, _ = _chunks(rows, widths)
     wrapped = even = 0

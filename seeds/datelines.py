@@ -36,8 +36,8 @@ class MonthDay:
 class Dateline:
     """The head of a report.
 
-    `place` is as printed, with its span in the text; place and day are None where the head names none; `end` is
-    where the head ends.
+    `place` is as printed, with its span in the text; place and day are None where the head names none.
+    `end` is where the head ends.
     """
 
     place: str | None

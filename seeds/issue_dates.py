@@ -26,7 +26,8 @@ _DAYS = r"(?P<m>\d{1,2})[ \t]*月[ \t]*(?P<d>\d{1,2})[ \t]*日"
 _WEEKDAYS = {sign: number for number, sign in enumerate("一二三四五六日")} | {"天": 6}
 _MASTHEAD = re.compile(
     rf"(?:^|[\n\r])[^\n\r。，,]{{0,24}}?(?P<y>(?:19|20)\d\d)\s*年\s*{_DAYS}"
-    r"(?P<rest>[\s　]*(?:[（(]?\s*(?:星期|周)[一二三四五六日天]|农历|第\s*\d+|[A-Z]?\d*版|\d{1,2}:\d\d|来源|$)[^\n\r]{0,40})"
+    r"(?P<rest>\s*(?:[（(]?\s*(?:星期|周)[一二三四五六日天]|农历|第\s*\d+|[A-Z]?\d*版"
+    r"|\d{1,2}:\d\d|来源|$)[^\n\r]{0,40})"
 )
 _STAMP = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})[\sT]+\d{1,2}:\d\d")
 _FILED = re.compile(

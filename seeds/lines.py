@@ -39,7 +39,7 @@ def read_rows(text: str) -> list[Row]:
     Examples
     --------
     >>> [(r.text, r.level, r.blank) for r in read_rows("## 策克口岸\n\n本报讯 8月\n")]
-    [('策克口岸', 2, 0), ('本报讯 8月', 0, 1)]
+    [('策克口岸', 2, 0), ('本报讯8月', 0, 1)]
     """
     rows: list[Row] = []
     offset = blank = 0

@@ -176,7 +176,7 @@ def _bodiless(titles: list[Block], current: Story | None) -> list[Story]:
 
 
 def _is_strap(titles: list[Block], current: Story, group: _Group) -> bool:
-    """Whether a heading only interrupts a story: its sentence goes on below, which the heading does not name."""
+    """Whether a heading only interrupts a story, whose sentence goes on below."""
     last, first = current.body[-1], group.body[0]
     if (
         last.soft_ended

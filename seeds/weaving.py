@@ -76,7 +76,7 @@ class Weaver:
         self._last = text
 
     def _blank(self, start: int) -> int:
-        """Find a raw white space beside the seam: after the block before it, before the next, before the former."""
+        """Find a raw white space beside the seam, else one before the block that ends there."""
         begin, end = self._span
         for offset in (end, start - 1, begin - 1):
             if 0 <= offset < len(self._raw) and self._raw[offset].isspace():

@@ -52,7 +52,8 @@ def test_a_report_has_headline_dateline_date_reporters_and_body():
         ),
         pytest.param("对话渔民\n记者：鱼多吗？\n答：很多。\n", "对话渔民", id="interview"),
         pytest.param(
-            "冬捕开始\n　　本报讯（记者 李四）连日来，渔民抢抓晴\n好天气，在湖面上来回穿梭，一网网鲜\n鱼整齐排列，渔民们的脸上洋溢着笑容\n和喜悦。\n",
+            "冬捕开始\n　　本报讯（记者 李四）连日来，渔民抢抓晴\n好天气，在湖面上来回穿梭，一网网鲜\n"
+            "鱼整齐排列，渔民们的脸上洋溢着笑容\n和喜悦。\n",
             "冬捕开始",
             id="hard-wrapped",
         ),
@@ -128,7 +129,10 @@ def test_a_caption_with_its_credit_is_a_photo(text, headline, reporters):
 
 
 def test_a_photo_between_headline_and_report_leaves_them_together():
-    text = "## 策克口岸过货量突破\n\n\n\n12月1日,货车在口岸通关。\n\n本报记者 孟和朝鲁 摄\n\n本报讯 口岸过货量增长。\n"
+    text = (
+        "## 策克口岸过货量突破\n\n\n\n12月1日,货车在口岸通关。\n\n"
+        "本报记者 孟和朝鲁 摄\n\n本报讯 口岸过货量增长。\n"
+    )
     photo, report = sorted(cut(text), key=lambda a: a.kind == "brief")
     assert (photo.kind, photo.headline) == ("photo", "")
     assert report.headline == "策克口岸过货量突破"
@@ -161,7 +165,10 @@ def test_a_jump_mark_is_text_but_not_body():
 
 
 def test_a_strap_that_interrupts_a_sentence_is_no_headline():
-    text = "## 碳汇交易落地\n\n本报讯 碳汇交易在林区落地,年\n\n### 调研行 强信心\n\n碳汇量居全国第一,碳汇交易活跃。\n"
+    text = (
+        "## 碳汇交易落地\n\n本报讯 碳汇交易在林区落地,年\n\n"
+        "### 调研行 强信心\n\n碳汇量居全国第一,碳汇交易活跃。\n"
+    )
     articles = cut(text, headers=True)
     assert [(a.kind, a.headline) for a in articles] == [
         ("article", "碳汇交易落地"),

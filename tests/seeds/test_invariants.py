@@ -1,4 +1,4 @@
-"""What holds for every page, however odd: nothing is lost, nothing is said twice, every character knows its place."""
+"""What holds for every page, however odd: nothing is lost, nothing said twice, all characters mapped."""
 
 import time
 from dataclasses import replace
