@@ -117,7 +117,7 @@ def _score(
             say("safe", found.form)
         else:
             say("context", found.form, 1.0 if found.wordlike else NOT_A_WORD)
-            if listed:
+            if listed and not (found.wordlike and context.text[found.start - 1 : found.start] == "的"):
                 say("list", listed)
             if beside:
                 say("syntax", beside)
@@ -146,12 +146,11 @@ def _parents(found: Found, row: int, context: Context, previous: Found | None, s
     """Containers named in the phrase, the sentence, the article, the dateline; the paper's home."""
     chain = context.gazetteer.chain(row)
     rows = context.gazetteer.index.rows
-    if (
-        previous is not None
-        and (before := context.chosen.get(previous.start)) is not None
-        and before in chain
-    ):
+    before = context.chosen.get(previous.start) if previous is not None else None
+    if before is not None and before in chain:
         say("phrase", rows[before][1])
+    elif before is not None and found.wordlike and rows[before][2] in ("province", "prefecture", "county"):
+        say("mismatch", rows[before][1])
     else:
         sentence = context.sentence(found.start)
         for container in chain:

@@ -66,6 +66,7 @@ class Cues:
     unnamed: frozenset[str]
     verbs: frozenset[str]
     joined: frozenset[str]
+    works: re.Pattern[str]
     before_place: re.Pattern[str]
     after_place: re.Pattern[str]
 
@@ -121,6 +122,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         unnamed=frozenset(names["unnamed"]),
         verbs=frozenset(names["verbs"]),
         joined=frozenset(names["joined"]),
+        works=re.compile(_any(toml["works"]["before"]) + r"[^,。;《》]{0,4}(?:《[^》\n]{1,20}》[、和]?)+"),
         before_place=re.compile(_any(toml["syntax"]["before"]) + "$"),
         after_place=re.compile(_any(toml["syntax"]["after"])),
     )

@@ -8,6 +8,7 @@ named, unless the short name of a place opens it (和林格尔金融数据产业
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from gazetteer.cues import Cues, Suffix
@@ -22,6 +23,8 @@ DIVISIONS = frozenset({"province", "prefecture", "county"})
 TOO_WIDE = frozenset({"province", "country", "region"})
 NEIGHBOURS = 6
 """Toponyms before the generic word that are looked at."""
+COUNTED = re.compile(r"[二两三四五六七八九十]大$")
+"""腾格里三大沙漠: a count of several, no name."""
 SURE = 1
 """Flag of a sense that needs no context."""
 
@@ -209,7 +212,9 @@ def _touches(touching: Found | None, left: int) -> bool:
 
 def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
     """包头站, 阿尔山林区: a short name and the generic word."""
-    if suffix.bare and _opens(touching, suffix, index):
+    kind = index.rows[touching.senses[0].place][2] if touching.senses else ""
+    bare = suffix.bare or (suffix.style == "facility" and kind not in DIVISIONS and len(suffix.suffix) > 1)
+    if bare and _opens(touching, suffix, index):
         return Edge(touching.start, touching, True)
     return None
 
@@ -246,7 +251,7 @@ def _specific(
         return None
     edge = tokens[first][0]
     specific = text[edge:start]
-    if any(char in cues.verbs for char in specific) or specific in cues.unnamed:
+    if any(char in cues.verbs for char in specific) or specific in cues.unnamed or COUNTED.search(specific):
         return None
     if suffix.style != "facility" and _names_other(specific, index):
         return None

@@ -281,6 +281,11 @@ def _finish(index: Index, drafts: dict[str, dict[str, Any]], cues: Cues) -> None
 
     ordinary = ordinary_words()
     automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+    for text in [text for text, draft in drafts.items() if draft["what"] == PLACE]:
+        stem = DIRECTED.sub("", text)
+        regional = all(index.rows[number][2] == "region" for number in drafts[text]["senses"])
+        if stem != text and regional and drafts.get(stem, {"what": 0})["what"] & PLACE:
+            del drafts[text]  # 嫩江流域 is read as 嫩江 and a common word
     for text, draft in drafts.items():
         _nature_first(index, draft["senses"])
         senses = tuple(

@@ -6,6 +6,7 @@ away; names that no catalogue has are found by their generic word; one wrong cha
 
 from __future__ import annotations
 
+from gazetteer.cues import Cues
 from gazetteer.derived import derived
 from gazetteer.folding import fold
 from gazetteer.gazetteer import Gazetteer
@@ -45,6 +46,8 @@ def find_in_folded(folded: str, gazetteer: Gazetteer, *, known: frozenset[str] =
     index, cues = gazetteer.index, gazetteer.cues
     hits = find_hits(folded, index)
     kept, blocked = choose(folded, hits, index, cues, known)
+    if "《" in folded:
+        kept = _outside_works(folded, kept, cues)
     if hits.fragments:
         kept = _merge(kept, repaired(folded, hits.fragments, kept, blocked, index))
     if hits.suffixes:
@@ -54,6 +57,13 @@ def find_in_folded(folded: str, gazetteer: Gazetteer, *, known: frozenset[str] =
             kind = found.kind or (index.rows[found.senses[0].place][2] if found.senses else "")
             found.role = role_of(folded, found.start, found.end, kind, cues)
     return kept
+
+
+def _outside_works(folded: str, kept: list[Found], cues: Cues) -> list[Found]:
+    """Leave out the names in titles of songs, plays and books."""
+    spans = [match.span() for match in cues.works.finditer(folded)]
+    opened = [(folded.index("《", first), last) for first, last in spans]
+    return [found for found in kept if not any(a < found.start and found.end < b for a, b in opened)]
 
 
 def _merge(kept: list[Found], stronger: list[Found]) -> list[Found]:

@@ -23,6 +23,8 @@ from gazetteer.cache import compiled
 
 LEAST_COUNT = 8
 """Words rarer than this are left out: they are mostly names."""
+IDIOMS = frozenset({"i", "l"})
+"""Tags of set phrases, kept however rare: 热火朝天."""
 LONGEST_WORD = 4
 UNKNOWN_COST = 18.5
 """Cost (negative log probability) of a character that is no word."""
@@ -106,7 +108,7 @@ def best_cut(
 
 @cache
 def _loaded() -> dict[str, tuple[float, int]]:
-    return compiled("words", "4-" + str(LEAST_COUNT), _costs)
+    return compiled("words", f"5-{LEAST_COUNT}", _costs)
 
 
 def _costs() -> dict[str, tuple[float, int]]:
@@ -116,7 +118,7 @@ def _costs() -> dict[str, tuple[float, int]]:
         for line in file:
             word, count, tag = line.split()
             total += int(count)
-            if len(word) == 1 or (len(word) <= LONGEST_WORD and int(count) >= LEAST_COUNT):
+            if len(word) == 1 or (len(word) <= LONGEST_WORD and (int(count) >= LEAST_COUNT or tag in IDIOMS)):
                 rows.append((word, max(int(count), 1), tag))
     chinese = re.compile(r"[\u3400-\u9fff]+$")
     return {
