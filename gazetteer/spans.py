@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gazetteer.cues import Cues
-from gazetteer.index import BLOCK, FRAGMENT, GROUP, LETTER, PLACE, SUFFIX, Entry, Index, Sense
+from gazetteer.index import BLOCK, FRAGMENT, GROUP, LETTER, PLACE, SAFE, SUFFIX, Entry, Index, Sense
 from gazetteer.persons import is_namesake, is_person
 from gazetteer.records import Role
 from gazetteer.wordcuts import fits, fits_tail
@@ -164,7 +164,7 @@ def _place(
     elif (street := cues.street.match(text, end)) is not None and not text.startswith("办事处", street.end()):
         return (start, street.end())
     if entry.doubtful:
-        if not fits(text, start, end):
+        if not fits(text, start, end, sure=bool(entry.senses[0].flags & SAFE)):
             return None
         if is_person(text, start, end, cues, known):
             return (start - 1, end) if text[start - 1] in cues.surnames else (start, end)

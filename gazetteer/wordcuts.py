@@ -15,13 +15,23 @@ WINDOW = 6
 NAME_COST = 12.0
 """Cost of the hit itself as a word: that of a word met 400 times in jieba's corpus of sixty million."""
 GENERIC_CHARACTERS = frozenset("省市盟州县旗区镇乡村")
+SURE_COST = 9.5
 SHORT_TAILS = frozenset("人市省县区旗盟州站港城镇乡村话菜江河湖山岛口路")
 """Characters that make a place name a longer word without making it another thing."""
 
 
-def fits(text: str, start: int, end: int) -> bool:
+def fits(text: str, start: int, end: int, *, sure: bool = False) -> bool:
     """
     Whether a short or doubtful hit stands on word boundaries.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    start, end : int
+        The hit, half open.
+    sure : bool
+        Whether the hit is a name that needs no context: it then outweighs rarer words across its edges.
 
     Examples
     --------
@@ -35,7 +45,7 @@ def fits(text: str, start: int, end: int) -> bool:
         return False
     if not _straddled(text, start, end, costs):
         return True
-    return _cut_there(text, start, end, costs)
+    return _cut_there(text, start, end, costs, SURE_COST if sure else NAME_COST)
 
 
 def fits_tail(text: str, start: int, end: int, keep: Collection[str]) -> bool:
@@ -99,8 +109,9 @@ def _straddled(text: str, start: int, end: int, costs: dict[str, tuple[float, in
     return False
 
 
-def _cut_there(text: str, start: int, end: int, costs: dict[str, tuple[float, int]]) -> bool:
+def _cut_there(text: str, start: int, end: int, costs: dict[str, tuple[float, int]], most: float) -> bool:
     known = costs.get(text[start:end])
-    cost = min(known[0] if known else NAME_COST, NAME_COST)
+    cost = min(known[0] if known else most, most)
     spans = best_cut(text, max(0, start - WINDOW), min(len(text), end + WINDOW), costs, {(start, end): cost})
-    return (start, end) in spans
+    tail = text[end : end + 1] in SHORT_TAILS
+    return (start, end) in spans or (tail and (start, end + 1) in spans)
