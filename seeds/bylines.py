@@ -32,7 +32,7 @@ _BRACKET = re.compile("[（(]\\s*([^（）()]{2,160}?)\\s*[)）]")
 _DIGIT = re.compile("[0-9:：]")
 _SPLIT = re.compile("[\\s、,，;；/／|｜]+")
 _CLUTTER = re.compile(
-    "(?:摄影报道|综合报道|现场报道|报道|整理|采写|摄影|供图|摄|发自.*)+$|[□■◆●○◇▲（()）。.:：\\[\\]【】]+"
+    "(?:摄影报道|综合报道|现场报道|报道|整理|采写|摄影|供图|摄|发自.*|等)+$|[□■◆●○◇▲（()）。.:：\\[\\]【】]+"
 )
 _NAME = re.compile(f"[{HAN}]{{2,8}}(?:[·•][{HAN}]{{1,6}})*$")
 _NO_NAME = re.compile(
@@ -122,11 +122,10 @@ def _names(text: str) -> list[str]:
     letter = ""
     for word in _SPLIT.split(text.strip()):
         word = _CLUTTER.sub("", word)
-        if len(word) == 1 and letter:
-            word, letter = letter + word, ""
-        elif len(word) == 1:
+        if len(word) == 1 and not letter:
             letter = word
             continue
+        word, letter = (letter + word if len(word) == 1 else word), ""
         names += _one_or_two(word)
     return names
 

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from seeds.datelines import MonthDay, read_day
 from seeds.eras import Era, eras_in
 from seeds.lunar import lunar_to_solar, read_lunar_day
+from seeds.marks import NUMERAL
 from seeds.records import IssueDate
 
 FIRST_YEAR, LAST_YEAR = 1947, 2069
@@ -32,6 +33,14 @@ _MASTHEAD = re.compile(
 _STAMP = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})[\sT]+\d{1,2}:\d\d")
 _FILED = re.compile(
     rf"(?:本报|本台|本网|新华社|中新社|日报|晚报)[^\n。,，(（]{{0,16}}?{_DAYS}\s*(?:专)?[电讯電訊]"
+)
+_CHINESE_DAY = f"(?:[{NUMERAL}]{{4}}年)?[{NUMERAL}]{{1,3}}月[{NUMERAL}]{{1,3}}日"
+_FILED_CHINESE = re.compile(
+    f"(?:本报|本報|新华社|新華社)[^\\n。,，(（]{{0,16}}?({_CHINESE_DAY})\\s*(?:专)?[电讯電訊]"
+)
+_FULL_DATE = re.compile(
+    f"(?:19|20)\\d\\d[ \\t]*年[ \\t]*\\d{{1,2}}[ \\t]*月[ \\t]*\\d{{1,2}}[ \\t]*日"
+    f"|[{NUMERAL}]{{4}}年[{NUMERAL}]{{1,3}}月[{NUMERAL}]{{1,3}}日"
 )
 _LEAD = re.compile(rf"(?:本报|新华社)[^\n。,，]{{0,6}}讯\s*[^\n。]{{0,40}}?{_DAYS}")
 _CAPTION = re.compile(rf"(?:^|[\n\r])[ \t\u3000]*{_DAYS}[,，]")
@@ -96,6 +105,12 @@ def infer_issue(text: str) -> IssueDate:
     latest, source = _latest_day(text)
     if latest is None:
         return _last_full_date(text)
+    if latest.year is not None:
+        printed_day = _date(latest.year, latest.month, latest.day)
+        if printed_day is not None:
+            return IssueDate(
+                printed_day + timedelta(days=1), f"{source} with its year, printed the day after", 0.9
+            )
     ranked = _rank_years(latest, text)
     if not ranked:
         return IssueDate(None, f"{source} names {latest.month}-{latest.day:02d}, nothing tells the year", 0.0)
@@ -146,12 +161,15 @@ def _latest_day(text: str) -> tuple[MonthDay | None, str]:
             if max(days)[0] == 12 and min(days)[0] == 1:
                 days = {day for day in days if day[0] < 7}
             return MonthDay(*max(days)), source
+    filed = [day for match in _FILED_CHINESE.finditer(text) if (day := read_day(match[1]))]
+    if filed:
+        return max(filed, key=lambda day: (day.month, day.day)), "dateline"
     return None, ""
 
 
 def _last_full_date(text: str) -> IssueDate:
     found: list[date] = []
-    for match in re.finditer(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日", text):
+    for match in _FULL_DATE.finditer(text):
         day = read_day(match[0])
         full = _date(day.year or 0, day.month, day.day) if day else None
         if full is not None and not _AHEAD.search(text[max(0, match.start() - 12) : match.start()]):

@@ -54,6 +54,13 @@ def test_a_date_in_a_file_name(name, day):
             date(2024, 1, 2),
             id="datelines over new year",
         ),
+        pytest.param(
+            "新华社归绥一九五二年十月二日电", date(1952, 10, 3), id="historic, year in the dateline"
+        ),
+        pytest.param(
+            "新華社歸綏十月二日電 一九五二年以來", date(1952, 10, 3), id="historic, year in the text"
+        ),
+        pytest.param("一九五二年十月三日 第一版", date(1952, 10, 3), id="historic, a full date alone"),
         pytest.param("本报11月3日讯 今天天气晴", None, id="nothing tells the year"),
         pytest.param("草原上的故事。", None, id="nothing at all"),
     ],
