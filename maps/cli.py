@@ -7,6 +7,7 @@ needs no map.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Iterable
@@ -258,6 +259,7 @@ def review(
 def main() -> None:
     """Run the command; expected errors print one line and end with status 1."""
     gc.set_threshold(COLLECT_AFTER)
+    atexit.register(gc.freeze)  # at the end, spare the interpreter a last look through all of them: 0.2 s
     try:
         app()
     except Exception as error:
