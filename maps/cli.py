@@ -24,8 +24,8 @@ from maps.progress import counting, progress_bar, report
 if TYPE_CHECKING:
     from maps.atlas import Atlas
 
-COLLECT_AFTER = 200_000
-"""New objects between two garbage collections. Imports and catalogue make hundreds of thousands that stay;
+COLLECT_AFTER = 1_000_000
+"""New objects between two garbage collections. Imports and catalogue make nearly so many that stay;
 with Python's usual 700 a short run would spend a tenth of its time on looking through them."""
 
 app = typer.Typer(
