@@ -22,6 +22,7 @@ KIND_REACH = 24
 """Characters on each side in which cue words for a kind of place are looked for."""
 SILENT = frozenset({"context", "prior", "official", "ordinary", "past", "outdated", "twins"})
 """Rules that are no evidence from the text."""
+CONTAINERS = frozenset({"province", "prefecture", "county", "township"})
 SETTLED = frozenset({"country", "province", "prefecture"})
 NOT_A_WORD = 0.45
 """Part of the doubt about a form that is no ordinary word: it names a place, only which one is open."""
@@ -149,7 +150,7 @@ def _parents(found: Found, row: int, context: Context, previous: Found | None, s
     before = context.chosen.get(previous.start) if previous is not None else None
     if before is not None and before in chain:
         say("phrase", rows[before][1])
-    elif before is not None and found.wordlike and rows[before][2] in ("province", "prefecture", "county"):
+    elif before is not None and found.doubtful and not found.generic and rows[before][2] in CONTAINERS:
         say("mismatch", rows[before][1])
     else:
         sentence = context.sentence(found.start)

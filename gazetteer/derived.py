@@ -23,8 +23,8 @@ DIVISIONS = frozenset({"province", "prefecture", "county"})
 TOO_WIDE = frozenset({"province", "country", "region"})
 NEIGHBOURS = 6
 """Toponyms before the generic word that are looked at."""
-COUNTED = re.compile(r"[二两三四五六七八九十]大$")
-"""腾格里三大沙漠: a count of several, no name."""
+NO_NAME = re.compile(r"[二两三四五六七八九十]大$|集团|公司|大学|学院|银行|协会")
+"""A count of several (腾格里三大沙漠) or the name of an organisation."""
 SURE = 1
 """Flag of a sense that needs no context."""
 
@@ -213,7 +213,8 @@ def _touches(touching: Found | None, left: int) -> bool:
 def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
     """包头站, 阿尔山林区: a short name and the generic word."""
     kind = index.rows[touching.senses[0].place][2] if touching.senses else ""
-    bare = suffix.bare or (suffix.style == "facility" and kind not in DIVISIONS and len(suffix.suffix) > 1)
+    named_after = kind not in DIVISIONS and suffix.style in ("facility", "village")
+    bare = suffix.bare or (named_after and (len(suffix.suffix) > 1 or suffix.style == "village"))
     if bare and _opens(touching, suffix, index):
         return Edge(touching.start, touching, True)
     return None
@@ -251,7 +252,7 @@ def _specific(
         return None
     edge = tokens[first][0]
     specific = text[edge:start]
-    if any(char in cues.verbs for char in specific) or specific in cues.unnamed or COUNTED.search(specific):
+    if any(char in cues.verbs for char in specific) or specific in cues.unnamed or NO_NAME.search(specific):
         return None
     if suffix.style != "facility" and _names_other(specific, index):
         return None

@@ -34,6 +34,9 @@ DIRECTED = re.compile(r"(?<=..)(?:[东西南北中]+部|[南北]麓|流域)$")
 FEATURES = frozenset(
     {"zone", "scenic", "facility", "museum", "grassland", "river", "lake", "mountain", "forest", "wetland"}
 )
+STACKED = frozenset(
+    {"unit", "soum", "city", "county", "prefecture", "mountain", "river", "lake", "desert", "grassland"}
+)
 NATURE = frozenset({"mountain", "river", "lake", "desert", "grassland"})
 WITH_GENERIC = frozenset({"mongolian_tail"})
 """Rules whose forms are also said with the generic character: 和林 → 和林县."""
@@ -158,7 +161,11 @@ def _fill(
     cues: Cues,
 ) -> None:
     drafts: dict[str, dict[str, Any]] = {}
-    for place_id, form in catalogue_forms(places, names):
+    pairs = catalogue_forms(places, names)
+    own = {(place_id, form.form) for place_id, form in pairs}
+    for place_id, form in pairs:
+        if _is_stacked(place_id, form.form, own, places):
+            continue
         place = places[place_id]
         if CHINESE.match(form.form) and len(form.form) >= 2 and not _is_phrase(place, form, groups, cues):
             _add_sense(index, drafts, place, form, names.get(place_id, ()))
@@ -173,6 +180,19 @@ def _fill(
         _draft(index, drafts, suffix.suffix, SUFFIX)["suffix"] = suffix.suffix
     _add_fragments(index, drafts, places, cues)
     _finish(index, drafts, cues)
+
+
+def _is_stacked(place_id: str, form: str, own: set[tuple[str, str]], places: Mapping[str, Place]) -> bool:
+    """Whether a form only puts a container before another form of the place: 俄罗斯布里亚特共和国."""
+    parent = places[place_id].parent
+    if places[place_id].kind not in STACKED:
+        return False
+    while parent is not None and parent in places:
+        name = places[parent].name
+        if form.startswith(name) and (place_id, form[len(name) :]) in own:
+            return True
+        parent = places[parent].parent
+    return False
 
 
 def _is_phrase(place: Place, form: Form, groups: Mapping[str, Group], cues: Cues) -> bool:

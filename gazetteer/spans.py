@@ -18,6 +18,9 @@ from gazetteer.records import Role
 from gazetteer.wordcuts import fits, fits_tail
 from gazetteer.words import NAME, word_costs
 
+ROUTE = frozenset("至到经-和与、")
+"""Characters before the name of a stop on a line: 大同至原平铁路."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -164,6 +167,8 @@ def _place(
     elif (street := cues.street.match(text, end)) is not None and not text.startswith("办事处", street.end()):
         return (start, street.end())
     if entry.doubtful:
+        if not entry.senses[0].flags & SAFE and text[start - 1] not in ROUTE and cues.line.match(text, end):
+            return (start, end)
         if not fits(text, start, end, sure=bool(entry.senses[0].flags & SAFE)):
             return None
         if is_person(text, start, end, cues, known):
