@@ -10,7 +10,7 @@ import { Corpus } from "./corpus";
 import { h } from "./dom";
 import { FilterPanel } from "./filter-panel";
 import { Focus } from "./focus";
-import { readHash, watchHash, writeHash } from "./hash";
+import { NO_PANEL, readHash, watchHash, writeHash } from "./hash";
 import { Heat } from "./heat";
 import { Labels } from "./labels";
 import { legendContent } from "./legend";
@@ -51,6 +51,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     openArticle(article, place = null) {
       const id = place === null ? store.state.place : block.places.id[place];
       map.closePopup();
+      showPanel();
       store.set({ article: block.articles.id[article], place: id });
       if (isPhone()) sheet.full();
       if (!isPhone()) frame(nearby(corpus.placesOf(article)), true);
@@ -132,9 +133,23 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     drawLegend();
   }
 
+  function panelHidden(): boolean {
+    return document.documentElement.classList.contains(NO_PANEL);
+  }
+
+  function sheetCovers(): boolean {
+    return isPhone() && !panelHidden();
+  }
+
+  function showPanel(): void {
+    if (!panelHidden()) return;
+    document.documentElement.classList.remove(NO_PANEL);
+    map.invalidateSize({ animate: false });
+  }
+
   function pick(place: number): void {
     app.openPlace(place, { fly: false });
-    if (!isPhone()) openPopup(app, place);
+    if (!sheetCovers()) openPopup(app, place);
   }
 
   function goTo(place: number): void {
@@ -148,7 +163,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
 
   /** On a phone the sheet covers the lower half: keep the place above it. */
   function shifted(centre: L.LatLngTuple, zoom: number): L.LatLng {
-    if (!isPhone()) return L.latLng(centre);
+    if (!sheetCovers()) return L.latLng(centre);
     return map.unproject(map.project(centre, zoom).add([0, map.getSize().y * 0.22]), zoom);
   }
 
@@ -181,7 +196,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     if (!bounds.isValid()) return;
     map.fitBounds(bounds, {
       paddingTopLeft: [40, 40],
-      paddingBottomRight: [60, isPhone() ? map.getSize().y * 0.45 : 40],
+      paddingBottomRight: [60, sheetCovers() ? map.getSize().y * 0.45 : 40],
       maxZoom: FIT_ZOOM,
       animate: animate && !reducedMotion(),
     });
@@ -221,6 +236,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   store.subscribe(changed);
   map.on("moveend", () => writeHash(app));
   watchHash(app);
+  window.matchMedia("print").addEventListener("change", () => map.invalidateSize({ animate: false }));
   root.classList.add("mt-ready");
 }
 

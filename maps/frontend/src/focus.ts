@@ -5,6 +5,7 @@ import type { App } from "./app";
 import { colour } from "./theme";
 
 const KM = 1000;
+const BROAD = ["country", "province"];
 
 export class Focus {
   private readonly layer = L.layerGroup();
@@ -25,7 +26,7 @@ export class Focus {
   }
 
   private ring(place: number, chosen: boolean): void {
-    const { lat, lon, precision, area, name } = this.app.corpus.block.places;
+    const { lat, lon, kind, precision, area, name } = this.app.corpus.block.places;
     if (lat[place] === null || lon[place] === null) return;
     const centre: L.LatLngTuple = [lat[place], lon[place]];
     const style = {
@@ -34,8 +35,10 @@ export class Focus {
       color: colour(chosen ? "--mt-focus" : "--mt-lit"),
       fill: false,
     };
-    if (area[place]) this.polygon(place, style, chosen);
-    else {
+    if (area[place]) {
+      // A whole province behind every article would only be noise.
+      if (chosen || !BROAD.includes(kind[place])) this.polygon(place, style, chosen);
+    } else {
       this.layer.addLayer(
         L.circleMarker(centre, { ...style, radius: chosen ? 15 : 12, weight: chosen ? 3 : 2 }),
       );

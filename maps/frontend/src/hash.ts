@@ -18,6 +18,9 @@ const THEMES = ["auto", "light", "dark"] as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ROLES = ["1", "2", "3"];
 
+/** An embedding page may leave the panel out until something is opened in it. */
+export const NO_PANEL = "mt-no-panel";
+
 let written = "";
 let timer = 0;
 
@@ -35,6 +38,7 @@ export function readHash(hash: string = location.hash): Read {
   };
   const lang = among(given.get("lang"), ["zh", "en"] as const);
   const theme = among(given.get("theme"), THEMES);
+  document.documentElement.classList.toggle(NO_PANEL, given.get("panel") === "0");
   return {
     state: { ...state, ...(lang && { lang }), ...(theme && { theme }) },
     view: readView(given.get("c")),
@@ -82,6 +86,7 @@ export function hashOf(app: App): string {
     ["n", filters.papers.join(",")],
     ["ro", filters.roles.join(",")],
     ["d", !filters.doubtful && "0"],
+    ["panel", document.documentElement.classList.contains(NO_PANEL) && "0"],
     ["lang", lang !== app.corpus.block.meta.lang && lang],
     ["theme", theme !== "auto" && theme],
   ];

@@ -18,13 +18,16 @@ export function colour(name: string): string {
 export function followTheme(changed: () => void): (theme: Theme) => void {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   let chosen: Theme = "auto";
-  const apply = () => {
-    const theme = chosen === "auto" ? (dark.matches ? "dark" : "light") : chosen;
+  const apply = () => show(chosen === "auto" ? (dark.matches ? "dark" : "light") : chosen);
+  const show = (theme: "light" | "dark") => {
     document.documentElement.setAttribute("data-mt-theme", theme);
     cache.clear();
     changed();
   };
   dark.addEventListener("change", apply);
+  // Paper is white.
+  window.addEventListener("beforeprint", () => show("light"));
+  window.addEventListener("afterprint", apply);
   return (theme) => {
     chosen = theme;
     apply();

@@ -14,6 +14,7 @@ from maps.vlq import encode
 
 LITERAL, ORG = 0, 1
 DIGEST = "ab" * 32
+LEAGUE = {"name": "阿拉善盟", "articles": 1, "population": 262361}
 
 PLACES = [
     ("iso:MN", "蒙古国", "country", "MN", 46.8, 103.1, [], 1, ["Mongolia"], None, None), ("cn:150000",
@@ -161,9 +162,9 @@ def block(
         "docs": [{
             "name": doc, "newspaper": newspaper, "issue": "2025-11-04", "issueEvidence": "stated",
             "issueConfidence": 1, "sha256": DIGEST, "encoding": "utf-8",
-        }], "senses": senses.rows, "evidence": ["只有一处叫这个名字"], "reasons": ["没有确定的范围"], "boundaries":
-        boundaries(), "stats": {"league": {"152900": {"name": "阿拉善盟", "articles": 1, "population": 262361}},
-        "banner": {}},
+        }],
+        "senses": senses.rows, "evidence": ["只有一处叫这个名字"], "reasons": ["没有确定的范围"],
+        "boundaries": boundaries(), "stats": {"league": {"152900": LEAGUE}, "banner": {}},
     }  # fmt: skip
 
 
@@ -171,7 +172,7 @@ def many(articles: int, *, spots: int = 800, seed: int = 7) -> dict[str, Any]:
     """That many articles on `spots` places strewn over the region."""
     chance = random.Random(seed)
     kinds = ("county", "township", "port", "airport", "lake", "scenic", "village")
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (f"spot:{n}", f"地点{n:04d}", kinds[n % len(kinds)], None, chance.uniform(38, 52), chance.uniform(98,
         125),
          ["中国", "内蒙古自治区"], 0, [], "152900", "152923")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.maps.browser import blocks
 
@@ -25,8 +25,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @dataclass
@@ -66,9 +66,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
     contexts = []
     pages: list[Opened] = []
 
-    def opener(
-        path: Path, *, fragment: str = "", size: dict[str, int] | None = None, **options: Any
-    ) -> Opened:
+    def opener(path: Path, *, fragment: str = "", size: ViewportSize | None = None, **options: Any) -> Opened:
         context = browser.new_context(viewport=size or DESKTOP, reduced_motion="reduce", **options)
         contexts.append(context)
         opened = Opened(context.new_page())

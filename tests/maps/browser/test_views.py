@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.maps.browser.conftest import DESKTOP, PHONE, ROOT, Open
 
@@ -106,7 +106,7 @@ def test_tab_stops_are_few(large_page: Path, open_page: Open) -> None:
     ],
 )
 def test_axe_finds_no_violation_in(
-    scheme: str, size: dict[str, int], fragment: str, hand_page: Path, open_page: Open
+    scheme: str, size: ViewportSize, fragment: str, hand_page: Path, open_page: Open
 ) -> None:
     page = open_page(hand_page, fragment=fragment, size=size, color_scheme=scheme, bypass_csp=True).page
     page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -165,3 +165,19 @@ def test_print_leaves_the_controls_out(hand_page: Path, open_page: Open) -> None
     page.emulate_media(media="print")
     expect(page.locator(".mt-search")).to_be_hidden()
     expect(page.locator(".mt-place-row").first).to_be_visible()
+
+
+def test_paper_is_white_even_in_the_dark(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, color_scheme="dark").page
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("html")).to_have_attribute("data-mt-theme", "light")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("html")).to_have_attribute("data-mt-theme", "dark")
+
+
+def test_without_the_panel_the_popup_leads_to_the_text(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#panel=0").page
+    expect(page.locator(".mt-panel")).to_be_hidden()
+    page.locator('.mt-point[data-place="cn:152501"]').click()
+    page.locator(".mt-popup-headline").first.click()
+    expect(page.locator(".mt-headline")).to_be_visible()
