@@ -34,7 +34,7 @@ _SPLIT = re.compile("[\\s、,，;；/／|｜]+")
 _CLUTTER = re.compile(
     "(?:摄影报道|综合报道|现场报道|报道|整理|采写|摄影|供图|摄|发自.*|等)+$|[□■◆●○◇▲（()）。.:：\\[\\]【】]+"
 )
-_NAME = re.compile(f"[{HAN}]{{2,8}}(?:[·•][{HAN}]{{1,6}})*$")
+_NAME = re.compile(f"{HAN}{{2,8}}(?:[·•]{HAN}{{1,6}})*$")
 _NO_NAME = re.compile(
     "(?:文图|图文|图片|本报|记者|通讯员|新华社|资料|完|综合|来源|图片|网络|下转|上接|受访|视频|截图|本版|作者|单位|编辑|责编|责任)"
     "|.*(?:中心|日报|晚报|电视台|广播|报社|融媒体?|委员会|办公室|公司|集团|大学|学院|宣传部|检察院|法院|公安局|支队|总队|分局|海关|边检站|供图|提供|版|社|局|部|台|站|网|报)$"
@@ -87,7 +87,7 @@ def names_in_lead(text: str, start: int) -> list[str]:
             return names_in_byline(bracket[1])
     if told := re.match(f"[\\s】\\])）]*((?:{ROLE})[^。，,]{{2,30}}?)报道", head):
         return names_in_byline(told[1])
-    if told := re.match(f"[\\s】\\])）]*({ROLE}\\s+[{HAN}]{{2,4}}(?:\\s[{HAN}]{{2,4}})*)\\s", head):
+    if told := re.match(f"[\\s】\\])）]*({ROLE}\\s+{HAN}{{2,4}}(?:\\s{HAN}{{2,4}})*)\\s", head):
         return names_in_byline(told[1])
     return []
 
