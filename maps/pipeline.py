@@ -103,4 +103,4 @@ def pages_of(
     """
     for page in read_pages(paths):
         stated = replace(page, newspaper=newspaper) if newspaper else page
-        yield replace(stated, issue=IssueDate(issue, "由用户指定", 1.0)) if issue else stated
+        yield replace(stated, issue=IssueDate(issue, "stated by the user", 1.0)) if issue else stated
