@@ -23,8 +23,8 @@ DIVISIONS = frozenset({"province", "prefecture", "county"})
 TOO_WIDE = frozenset({"province", "country", "region"})
 NEIGHBOURS = 6
 """Toponyms before the generic word that are looked at."""
-NO_NAME = re.compile(r"[二两三四五六七八九十]大$|集团|公司|大学|学院|银行|协会")
-"""A count of several (腾格里三大沙漠) or the name of an organisation."""
+NO_NAME = re.compile(r"[二两三四五六七八九十]大$|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]")
+"""A count of several (腾格里三大沙漠), the name of an organisation or of a person."""
 SURE = 1
 """Flag of a sense that needs no context."""
 

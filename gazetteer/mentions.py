@@ -35,7 +35,8 @@ def find_mentions(text: str, gazetteer: Gazetteer, *, known: frozenset[str] = fr
 
     Examples
     --------
-    >>> [f.form for f in find_mentions("阿拉善盟额济纳旗", load_gazetteer())]  # doctest: +SKIP
+    >>> from gazetteer import load_gazetteer
+    >>> [found.form for found in find_mentions("阿拉善盟额济纳旗", load_gazetteer())]
     ['阿拉善盟', '额济纳旗']
     """
     return find_in_folded(fold(text, gazetteer.index.folding), gazetteer, known=known)

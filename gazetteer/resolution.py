@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gazetteer.context import make_context
 from gazetteer.folding import fold
 from gazetteer.gazetteer import Gazetteer
+from gazetteer.index import SAFE
 from gazetteer.linking import Link, link
 from gazetteer.mentions import find_in_folded
 from gazetteer.persons import known_names
@@ -48,6 +49,7 @@ def resolve_page(
     known = known_names(
         [fold(unit.text.text, table) for unit in units], (name for unit in units for name in unit.reporters)
     )
+    known = frozenset(name for name in known if not _is_sure_place(name, gazetteer))
     found = [one for unit in units for one in resolve(unit, gazetteer, page=page, bylines=known)]
     found.sort(key=lambda one: (one.mention.start, one.mention.end))
     return corrections.apply(page, found, gazetteer) if corrections is not None else found
@@ -86,6 +88,12 @@ def resolve(
     day = page.issue.value.toordinal() if page.issue.value else None
     context = make_context(folded, found, gazetteer, newspaper=page.newspaper, day=day)
     return [_record(item, article, text, gazetteer) for item in link(found, context) if not item.dropped]
+
+
+def _is_sure_place(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether what a byline gives as a name is rather a place: 鄂尔多斯市融媒体中心记者."""
+    entry = gazetteer.index.lookup(name)
+    return entry is not None and len(name) >= 3 and bool(entry.senses) and bool(entry.senses[0].flags & SAFE)
 
 
 def _record(item: Link, article: Article, text: str, gazetteer: Gazetteer) -> Resolution:

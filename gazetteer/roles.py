@@ -14,7 +14,7 @@ from gazetteer.records import Role
 REACH = 24
 """Characters after a name in which the end of an organisation's name is looked for."""
 VAGUE_KINDS = frozenset({"region"})
-AGENCY = re.compile(r"(?:驻|援)")
+TEAM = re.compile(r"(?:市|省|盟|旗|县|区)?(?:代表)?队(?![伍员长列])")
 
 
 def role_of(text: str, start: int, end: int, kind: str, cues: Cues) -> Role:
@@ -40,6 +40,8 @@ def role_of(text: str, start: int, end: int, kind: str, cues: Cues) -> Role:
     if kind in VAGUE_KINDS:
         return "vague"
     stop = min(len(text), end + REACH)
+    if TEAM.match(text, end):
+        return "org"
     organisation = cues.organisation.match(text, end, stop)
     government = cues.government.match(text, end, stop)
     if organisation and not (government and government.end() <= organisation.end()):
