@@ -19,6 +19,7 @@ import ahocorasick
 from gazetteer.cues import Cues, read_cues
 from gazetteer.folding import fold, fold_table
 from gazetteer.forms import Form, catalogue_forms
+from gazetteer.leftout import DIRECTED, is_phrase, is_stacked
 from gazetteer.records import Name, Place
 from gazetteer.tables import DATA, Group, read_groups, read_names, read_places, read_rows
 
@@ -30,13 +31,6 @@ SAFE, OFFICIAL, PAST = 1, 2, 4
 
 GENERIC_TAIL = re.compile(r"(?:[省市盟州县旗区镇乡村]|街道|苏木|嘎查|社区|口岸|地区|机场|水库|车站)$")
 CHINESE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·\-“”（）()0-9a-z]*$")
-DIRECTED = re.compile(r"(?<=..)(?:[东西南北中]+部|[南北]麓|流域)$")
-FEATURES = frozenset(
-    {"zone", "scenic", "facility", "museum", "grassland", "river", "lake", "mountain", "forest", "wetland"}
-)
-STACKED = frozenset(
-    {"unit", "soum", "city", "county", "prefecture", "mountain", "river", "lake", "desert", "grassland"}
-)
 NATURE = frozenset({"mountain", "river", "lake", "desert", "grassland"})
 WITH_GENERIC = frozenset({"mongolian_tail"})
 """Rules whose forms are also said with the generic character: 和林 → 和林县."""
@@ -164,10 +158,10 @@ def _fill(
     pairs = catalogue_forms(places, names)
     own = {(place_id, form.form) for place_id, form in pairs}
     for place_id, form in pairs:
-        if _is_stacked(place_id, form.form, own, places):
+        if is_stacked(place_id, form.form, own, places):
             continue
         place = places[place_id]
-        if CHINESE.match(form.form) and len(form.form) >= 2 and not _is_phrase(place, form, groups, cues):
+        if CHINESE.match(form.form) and len(form.form) >= 2 and not is_phrase(place, form, groups, cues):
             _add_sense(index, drafts, place, form, names.get(place_id, ()))
             if form.rule in WITH_GENERIC and place.kind == "county":
                 longer = Form(form.form + place.name[-1], form.match, form.rule)
@@ -180,42 +174,6 @@ def _fill(
         _draft(index, drafts, suffix.suffix, SUFFIX)["suffix"] = suffix.suffix
     _add_fragments(index, drafts, places, cues)
     _finish(index, drafts, cues)
-
-
-def _is_stacked(place_id: str, form: str, own: set[tuple[str, str]], places: Mapping[str, Place]) -> bool:
-    """Whether a form only puts a container before another form of the place: 俄罗斯布里亚特共和国."""
-    parent = places[place_id].parent
-    if places[place_id].kind not in STACKED:
-        return False
-    while parent is not None and parent in places:
-        name = places[parent].name
-        if form.startswith(name) and (place_id, form[len(name) :]) in own:
-            return True
-        parent = places[parent].parent
-    return False
-
-
-def _is_phrase(place: Place, form: Form, groups: Mapping[str, Group], cues: Cues) -> bool:
-    """Whether a form is a phrase that holds other names or mere ordinary words, no name of its own."""
-    if place.kind == "region" and form.form != place.name and DIRECTED.search(form.form):
-        return True
-    if place.kind == "region" and any(form.form[:length] in groups for length in (3, 4)):
-        group = groups.get(form.form[:4]) or groups[form.form[:3]]
-        return len(form.form) > len(group.form) and bool(group.parts)
-    if place.kind == "river" and form.form.endswith("段"):
-        return True
-    return place.kind in FEATURES and form.rule != "official" and _is_plain(form.form, cues)
-
-
-def _is_plain(form: str, cues: Cues) -> bool:
-    """Whether a form is made of two or more ordinary words: 零碳产业园, 山地草原."""
-    from gazetteer.words import NAME, best_cut, word_costs
-
-    costs = word_costs()
-    cuts = best_cut(form, 0, len(form), costs, {})
-    if len(cuts) > 1 and all(b - a > 1 and costs[form[a:b]][1] != NAME for a, b in cuts):
-        return True
-    return any(form.endswith(tail) and form[: -len(tail)] in cues.unnamed for tail in cues.suffixes)
 
 
 def _draft(index: Index, drafts: dict[str, dict[str, Any]], form: str, what: int) -> dict[str, Any]:
