@@ -1,0 +1,1 @@
+"""What `tests.page_figures` measures with: generated articles, pages made of them, a browser with a watch."""

@@ -1,0 +1,93 @@
+"""A page in headless Chromium, with a watch: how it loads, pans, answers, what it asks for and says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, Page, ViewportSize
+
+SIZE: ViewportSize = {"width": 1440, "height": 900}
+WATCH = Path(__file__).with_name("watch.js")
+PATIENCE_MS = 900_000
+SLOW_MS = 10_000
+"""A page that took this long to load is loaded once."""
+DRAGS, FRAMES, STEP = 4, 30, 5
+POPUPS = 5
+INTERACTIVE = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
+    () => setTimeout(() => done(performance.now())))))"""
+"""The time, since navigation began, when a second frame after loading has been drawn and nothing waits."""
+
+
+@dataclass(slots=True)
+class Measured:
+    """What the watch showed: times in milliseconds (medians; `keystroke` the slowest), frames per second."""
+
+    load: float
+    frames: float
+    popup: float | None
+    keystroke: float | None = None
+    date_filter: float | None = None
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+
+def measure(
+    path: Path, browser: Browser, *, rounds: int, words: Sequence[str] = (), days: Sequence[str] = ()
+) -> Measured:
+    """
+    Open a page and use it.
+
+    Parameters
+    ----------
+    path : Path
+        The page.
+    browser : Browser
+        Playwright's.
+    rounds : int
+        How often a page is loaded, unless it is slow.
+    words : sequence of str
+        What is typed into the search box, key by key; none for a page without one.
+    days : sequence of str
+        ISO days that are set as the first one shown, one after the other.
+
+    Returns
+    -------
+    Measured
+    """
+    loads: list[float] = []
+    while True:
+        page, result = _opened(path, browser)
+        loads.append(float(page.evaluate(INTERACTIVE)))
+        if len(loads) >= rounds or loads[-1] > SLOW_MS:
+            break
+        page.context.close()
+    page.evaluate(WATCH.read_text(encoding="utf-8"))
+    result.load = median(loads)
+    result.frames = float(page.evaluate(f"watch.pan({DRAGS}, {FRAMES}, {STEP})"))
+    result.popup = _median(page.evaluate(f"watch.popups({POPUPS})"))
+    typed = [page.evaluate("(words) => watch.keystrokes(words)", word) for word in words]
+    result.keystroke = max((time for times in typed for time in times), default=None)
+    if days:
+        result.date_filter = _median(page.evaluate("(days) => watch.filters(days)", list(days)))
+    page.context.close()
+    return result
+
+
+def _opened(path: Path, browser: Browser) -> tuple[Page, Measured]:
+    """A fresh context with the page loaded; the record gathers what the page asks for and says."""
+    page = browser.new_context(viewport=SIZE).new_page()
+    result = Measured(0.0, 0.0, None)
+    page.set_default_timeout(PATIENCE_MS)
+    page.on("request", lambda request: result.requests.append(request.url))
+    page.on("console", lambda message: result.messages.append(message.text))
+    page.on("pageerror", lambda error: result.messages.append(str(error)))
+    page.goto(path.as_uri())
+    result.requests = [url for url in result.requests if url != path.as_uri()]
+    return page, result
+
+
+def _median(times: list[float]) -> float | None:
+    return median(times) if times else None
