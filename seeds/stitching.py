@@ -27,6 +27,8 @@ _NOISE = 0.015
 _BROKEN = 0.5
 """Evidence that a paragraph is no beginning: the one before it breaks off, or it is but a sentence's end."""
 _SHORT = 30
+_GLANCE, _WINDOW = 300, 1600
+"""Letters of a part, and of the stories beside it, that a quick look takes in."""
 _CAPTION_LETTERS = 300
 _BODY = frozenset(["para", "lead", "from", "maybe"])
 
@@ -75,7 +77,7 @@ def continuity(left: str, right: str, page: str) -> float:
     elif begins_new(right):
         score -= 1.0
     cut = left[-2:] + right[:2]
-    if len(cut) == 4:
+    if len(cut) == 4 and cut[1:3].isalnum():
         if cut[1:3] in page and (cut[:3] in page or cut[1:] in page):
             score += 1.0
         if cuts_word(cut):
@@ -113,7 +115,7 @@ class _Page:
             for index, block in enumerate(right.body):
                 if block.kind == "para" and _may_begin_part(right, index):
                     broken = self._broken(left, right, index)
-                    if broken > 0:
+                    if broken > 0 and _may_be_kin(left, right, index):
                         yield _Join(broken + self._kinship_gain(left, right, index), left, right, index)
 
     def _broken(self, left: Story, right: Story, index: int) -> float:
@@ -126,7 +128,7 @@ class _Page:
         if not before.soft_ended:
             gap = _BROKEN if start.blank >= PICTURE_GAP else 0.0
             score += gap - self._continuity(before, start)
-        if start.ended and len(start.text) <= _SHORT:
+        if start.ended and len(start.text) <= _SHORT and "。" not in start.text[:-2]:
             score += _BROKEN
         return score
 
@@ -162,6 +164,19 @@ class _Page:
             left.under += [*right.titles, *right.under]
             left.bylines += right.bylines
             self.stories = [s for s in self.stories if s is not right]
+
+
+def _may_be_kin(left: Story, right: Story, index: int) -> bool:
+    """Whether a quick look at three letters in a row does not rule out that a part is of `left`."""
+    if index == 0:
+        return True
+    part = "".join(b.text for b in right.body[index : index + 3])[:_GLANCE]
+    ours = "".join(b.text for b in left.body)[-_WINDOW:]
+    theirs = "".join(b.text for b in right.body[:index])[-_WINDOW:]
+    glimpses = [part[at : at + 3] for at in range(0, len(part) - 2, 2)]
+    with_left = sum(glimpse in ours for glimpse in glimpses) / (len(ours) + _WINDOW // 4)
+    with_head = sum(glimpse in theirs for glimpse in glimpses) / (len(theirs) + _WINDOW // 4)
+    return with_left > 0.8 * with_head
 
 
 def _last(story: Story) -> Block | None:
