@@ -111,7 +111,7 @@ def home_of(newspaper: str | None, gazetteer: Gazetteer) -> tuple[int, int | Non
     """
     Rows of the home province and the home league or city of a newspaper, by its name.
 
-    A paper whose name begins with no place is at home in Inner Mongolia.
+    A paper whose name begins with no sure place (新华网, 人民日报) is taken to be at home in Inner Mongolia.
     """
     index = gazetteer.index
     default = index.position.get(HOME, 0)
@@ -119,7 +119,11 @@ def home_of(newspaper: str | None, gazetteer: Gazetteer) -> tuple[int, int | Non
         entry = index.lookup((newspaper or "")[:length])
         if entry is None or not entry.what & PLACE:
             continue
-        rows = [sense.place for sense in entry.senses if index.rows[sense.place][2] in DIVISIONS]
+        rows = [
+            sense.place
+            for sense in entry.senses
+            if sense.flags & SAFE and index.rows[sense.place][2] in DIVISIONS - {"country"}
+        ]
         rows.sort(key=lambda row: (not gazetteer.within(row, default), LEVELS.get(index.rows[row][2], 5)))
         if rows:
             return _province(rows[0], gazetteer, default), rows[0] if rows[0] != default else None
