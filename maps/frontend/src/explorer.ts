@@ -84,6 +84,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   let sheet: Sheet;
   let filters: FilterPanel;
   let menu: Menu;
+  let queued = 0;
   let drawLegend: () => void = () => undefined;
   let drawLayers: () => void = () => undefined;
 
@@ -213,8 +214,11 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       app.announce(countArticles(app.selection.articles.length));
     }
     const redraw = ["filters", "surface", "lines", "rate", "lang"] as const;
-    if (redraw.some((key) => state[key] !== before[key])) drawMap();
-    else {
+    if (redraw.some((key) => state[key] !== before[key])) {
+      // Once per frame, however fast the brush moves.
+      cancelAnimationFrame(queued);
+      queued = requestAnimationFrame(drawMap);
+    } else {
       focus.refresh();
       labels.refresh();
     }

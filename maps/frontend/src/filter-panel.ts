@@ -10,6 +10,8 @@ import { select } from "./selection";
 import { type Filters, filterCount, NO_FILTERS } from "./state";
 import { type Key, t } from "./strings";
 
+const LATER_MS = 80;
+
 type ListFilter = "groups" | "leagues" | "papers";
 
 export class FilterPanel {
@@ -17,6 +19,7 @@ export class FilterPanel {
   private readonly histogram: Histogram;
   private readonly lists = h("div", { class: "mt-filter-lists" });
   private drawn: Filters | null = null;
+  private queued = 0;
 
   constructor(private readonly app: App) {
     this.histogram = new Histogram(app);
@@ -31,6 +34,12 @@ export class FilterPanel {
     if (filters === this.drawn) return;
     this.drawn = filters;
     this.histogram.draw();
+    window.clearTimeout(this.queued);
+    this.queued = window.setTimeout(() => this.drawLists(filters), LATER_MS);
+  }
+
+  /** The lists with their counts; these wait until a brush or a slider rests. */
+  private drawLists(filters: Filters): void {
     const held = document.activeElement?.closest<HTMLElement>("[data-filter]")?.dataset["filter"];
     fill(
       this.lists,

@@ -38,15 +38,10 @@ function outline(shape: Shape): SVGElement {
 
 const PATHS = {
   search: "M9 3a6 6 0 1 0 3.7 10.7l3.8 3.8M9 3a6 6 0 0 1 3.7 10.7",
-  close: "M5 5l10 10M15 5L5 15",
   back: "M12.5 4.5L7 10l5.5 5.5",
   forward: "M7.5 4.5L13 10l-5.5 5.5",
   filter: "M3 5.5h14M6 10h8M8.5 14.5h3",
   layers: "M10 3l7.5 4L10 11 2.5 7zM3 11l7 3.8 7-3.8M3 14l7 3.8 7-3.8",
-  share:
-    "M7.5 10.5l5-3M7.5 10.5l5 3M5 8.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM15 4a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM15 13a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
-  theme: "M10 3a7 7 0 1 0 0 14zM10 3a7 7 0 0 1 0 14",
-  download: "M10 3v9M6 8.5l4 4 4-4M4 16.5h12",
   play: "M7 4.5l8 5.5-8 5.5z",
   pause: "M7 4.5v11M13 4.5v11",
   home: "M3.5 9.5L10 4l6.5 5.5M5.5 8.5v7.5h9V8.5",

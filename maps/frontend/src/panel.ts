@@ -7,7 +7,7 @@ import { articlesOf } from "./selection";
 import { filterCount, type State, type Tab } from "./state";
 import { countArticles, t } from "./strings";
 import { articleNavigation, articleView } from "./view-article";
-import { articlesView, openNames, type OpenName, openView, placesView } from "./view-lists";
+import { articlesView, openCount, openNames, type OpenName, openView, placesView } from "./view-lists";
 import { placeView } from "./view-place";
 
 const TABS: readonly Tab[] = ["places", "articles", "open"];
@@ -134,11 +134,10 @@ export class Panel {
 
   private drawTabs(tab: Tab): void {
     const { selection } = this.app;
-    this.opened ??= openNames(this.app);
     const counts = {
       places: selection.places.length,
       articles: selection.articles.length,
-      open: this.opened.length,
+      open: openCount(this.app),
     };
     const held = this.tabs.contains(document.activeElement);
     fill(
@@ -179,7 +178,7 @@ export class Panel {
         ? placesView(this.app)
         : tab === "articles"
           ? articlesView(this.app)
-          : openView(this.app, this.opened!);
+          : openView(this.app, (this.opened ??= openNames(this.app)));
     fill(this.body, view);
   }
 

@@ -6,6 +6,7 @@ import { h } from "./dom";
 import { pagedList } from "./pages";
 import { filterCount, NO_FILTERS } from "./state";
 import { t } from "./strings";
+import type { Sense } from "./types";
 
 export function placesView(app: App): HTMLElement {
   const { places } = app.selection;
@@ -26,17 +27,27 @@ export interface OpenName {
   articles: number[];
 }
 
+/** How many there will be, without reading an article. */
+export function openCount(app: App): number {
+  const senses = app.corpus.block.senses.filter((sense) => sense[0] < 0);
+  return new Set(senses.map((sense) => openKey(app, sense))).size;
+}
+
+function openKey(app: App, [, , , , , reason, surface]: Sense): string {
+  return `${surface}\n${app.corpus.block.reasons[reason] ?? ""}`;
+}
+
 /** Names without a place, most often printed first, with the articles that print them. */
 export function openNames(app: App): OpenName[] {
   const { corpus } = app;
   const found = new Map<string, OpenName>();
   corpus.newest.forEach((article) => {
     for (const mention of [...corpus.headMentions(article), ...corpus.bodyMentions(article)]) {
-      const [place, , , , , reason, surface] = corpus.sense(mention.sense);
-      if (place >= 0) continue;
-      const words = corpus.block.reasons[reason] ?? "";
-      const key = `${surface}\n${words}`;
-      const name = found.get(key) ?? { surface, reason: words, articles: [] };
+      const sense = corpus.sense(mention.sense);
+      if (sense[0] >= 0) continue;
+      const key = openKey(app, sense);
+      const [surface, reason] = [sense[6], corpus.block.reasons[sense[5]] ?? ""];
+      const name = found.get(key) ?? { surface, reason, articles: [] };
       if (!name.articles.includes(article)) name.articles.push(article);
       found.set(key, name);
     }

@@ -8,8 +8,8 @@ from tests.maps.browser.conftest import Open
 
 LOAD_MS = 3000
 """Generous beside the second that is aimed at: test machines are shared."""
-KEYSTROKE_MS = 240
-FILTER_MS = 600
+KEYSTROKE_MS = 120
+FILTER_MS = 200
 
 
 def test_ten_thousand_articles_load_soon(large_page: Path, open_page: Open) -> None:
