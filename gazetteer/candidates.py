@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gazetteer.context import Context, anchor, distance_km, is_dateline
-from gazetteer.index import OFFICIAL, PAST, SAFE, Sense
+from gazetteer.index import NATURE, OFFICIAL, PAST, SAFE, Sense
 from gazetteer.spans import Found
 from gazetteer.words import ordinary_words
 
@@ -122,7 +122,7 @@ def _score(
                 say("list", listed)
             if beside:
                 say("syntax", beside)
-        if sense.flags & OFFICIAL and len(found.form) > 2:
+        if sense.flags & OFFICIAL and (len(found.form) > 2 or rows[row][2] in NATURE):
             say("official", found.form)
         if not sense.flags & SAFE and found.form in ordinary_words():
             say("ordinary", found.form)
