@@ -6,14 +6,13 @@ pulled from a PDF) a paragraph runs over many short lines of even width, and emp
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Literal
 
 from seeds.folding import Run
 from seeds.lines import Row
 from seeds.marks import (
+    BULLET,
     BYLINE,
     CREDIT,
     DATELINE,
@@ -25,9 +24,9 @@ from seeds.marks import (
     META,
     NOT_A_TITLE,
     SOFT_END,
-    begins_amid,
     doubled,
 )
+from seeds.printing import Column, is_printed, measure, paragraphs
 
 BlockKind = Literal[
     "title", "byline", "lead", "from", "to", "credit", "end", "index", "strap", "para", "sub", "maybe"
@@ -41,16 +40,9 @@ TEXT_KINDS = frozenset(["para", "lead", "from"])
 PICTURE_GAP = 3
 """Empty lines from which OCR is taken to have left out a picture or jumped a column."""
 
-_BULLET = re.compile("[■□◆◇●○▲△★☆◎•·]")
-_PUNCTUATED = re.compile("[，。；、：,;!?！？]")
 _LONGEST_TITLE = 60
 _CREDIT_STARTS = 8
 """Letters that may stand before a credit on its own line; behind more, a caption ends in it."""
-_NARROWEST = 8
-"""Letters of the narrowest column."""
-_LOOK_AHEAD = 4
-_COLUMN_SLACK = 2.5
-"""Letters by which lines of one column may differ: the indent of two, and half a letter of punctuation."""
 
 
 @dataclass(slots=True)
@@ -89,8 +81,9 @@ def read_blocks(rows: list[Row]) -> tuple[list[Block], bool]:
         The blocks in raw order, and whether the page is printed (hard-wrapped) rather than flowing.
     """
     rows = _lend_spans(rows)
-    printed = is_printed(rows)
-    blocks = _printed_blocks(rows) if printed else [_block(row) for row in rows]
+    column = measure(rows)
+    printed = is_printed(rows, column)
+    blocks = _printed_blocks(rows, column) if printed else [_block(row) for row in rows]
     blocks = _join_bare_bylines(blocks)
     for serial, block in enumerate(blocks):
         block.serial = serial
@@ -112,22 +105,6 @@ def _lend_spans(rows: list[Row]) -> list[Row]:
         else:
             orphans += row.spans
     return kept or rows
-
-
-def is_printed(rows: list[Row]) -> bool:
-    """Whether the column's width breaks lines: full unfinished ones of even width follow each other."""
-    widths = [_width(row.text) for row in rows]
-    column, _ = _chunks(rows, widths)
-    wrapped = even = 0
-    for index, (row, after) in enumerate(pairwise(rows)):
-        if after.blank == 0 and len(row.text) <= 60 and not row.level and not ENDED.search(row.text):
-            wrapped += 1
-            full = widths[index] >= max(_NARROWEST, 0.75 * column[index])
-            even += full and (
-                abs(widths[index] - widths[index + 1]) <= _COLUMN_SLACK
-                or ENDED.search(after.text) is not None
-            )
-    return wrapped >= 3 and wrapped >= 0.3 * len(rows) and even >= 0.5 * wrapped
 
 
 def kind_of(block: Block) -> BlockKind:
@@ -157,7 +134,7 @@ def kind_of(block: Block) -> BlockKind:
             return "index"
         if doubled(text):
             return "strap"
-    if len(text) <= _LONGEST_TITLE and not NOT_A_TITLE.search(text) and not _BULLET.match(text):
+    if len(text) <= _LONGEST_TITLE and not NOT_A_TITLE.search(text) and not BULLET.match(text):
         return "maybe"
     return "para"
 
@@ -182,6 +159,33 @@ def _block(row: Row) -> Block:
     return Block(row.text, list(row.runs), list(row.spans), row.blank, row.level, indented=row.indented)
 
 
+def _printed_blocks(rows: list[Row], column: Column) -> list[Block]:
+    blocks: list[Block] = []
+    for group in paragraphs(rows, column):
+        block = _block(rows[group.start])
+        if len(group) > 1:
+            _join_rows(block, rows[group.start + 1 : group.stop])
+        block.width = max(column.widths[group.start : group.stop])
+        block.rows = len(group)
+        blocks.append(block)
+    return blocks
+
+
+def _join_rows(block: Block, rows: list[Row]) -> None:
+    """Continue a block with many rows at once; a space between Latin words stands on the line's end."""
+    parts, length = [block.text], len(block.text)
+    for row in rows:
+        if join_texts(parts[-1], row.text):
+            block.runs.append((length, block.spans[-1][1], 1))
+            parts.append(" ")
+            length += 1
+        block.runs += [(begin + length, raw, size) for begin, raw, size in row.runs]
+        block.spans += row.spans
+        parts.append(row.text)
+        length += len(row.text)
+    block.text = "".join(parts)
+
+
 def _join_bare_bylines(blocks: list[Block]) -> list[Block]:
     """Give a line ``本报记者`` alone the line of names below it."""
     joined: list[Block] = []
@@ -202,82 +206,3 @@ def _join_bare_bylines(blocks: list[Block]) -> list[Block]:
 
 def _is_bare(block: Block) -> bool:
     return len(block.text) <= 12 and block.text.endswith(("记者", "通讯员")) and not block.level
-
-
-def _printed_blocks(rows: list[Row]) -> list[Block]:
-    widths = [_width(row.text) for row in rows]
-    chunk_width, chunk_rows = _chunks(rows, widths)
-    blocks: list[Block] = []
-    for index, row in enumerate(rows):
-        last = blocks[-1] if blocks else None
-        if last is not None and _continues(
-            last, rows[index - 1], row, widths, chunk_width, chunk_rows, index
-        ):
-            append(last, row, join_texts(last.text, row.text))
-            last.width = max(last.width, widths[index])
-            last.rows += 1
-        else:
-            block = _block(row)
-            block.width = widths[index]
-            blocks.append(block)
-    return blocks
-
-
-def _chunks(rows: list[Row], widths: list[float]) -> tuple[list[float], list[int]]:
-    """Measure, for each row, its column from here on and the rows to the next empty line, a few at most."""
-    width, count = list(widths), [1] * len(rows)
-    for index in range(len(rows) - 1):
-        end = index + 1
-        while end < len(rows) and end - index < _LOOK_AHEAD and rows[end].blank == 0:
-            end += 1
-        width[index], count[index] = max(widths[index:end]), end - index
-    return width, count
-
-
-def _continues(
-    last: Block,
-    before: Row,
-    row: Row,
-    widths: list[float],
-    chunk_width: list[float],
-    chunk_rows: list[int],
-    index: int,
-) -> bool:
-    text = row.text
-    if row.level or last.level or not text or not last.text:
-        return False
-    if _BULLET.match(text) or DATELINE.match(text) or doubled(text) or doubled(last.text):
-        return False
-    if last.rows <= 3 and _opens_byline(last.text):
-        return row.blank == 0 and not ENDED.search(text) and len(text) <= 40
-    if _opens_byline(text) and (row.blank or ENDED.search(before.text)):
-        return False
-    ended = ENDED.search(before.text) is not None
-    if row.blank == 0:
-        short = widths[index - 1] < max(last.width, chunk_width[index]) - 0.9
-        return not (ended and (short or row.indented))
-    if ended:
-        return False
-    return _continues_over_gap(last, row, widths[index - 1], chunk_width[index], chunk_rows[index])
-
-
-def _continues_over_gap(last: Block, row: Row, width: float, next_width: float, next_rows: int) -> bool:
-    """Whether a paragraph goes on after an empty line."""
-    if SOFT_END.search(last.text) and not begins_amid(row.text):
-        return False
-    if not _PUNCTUATED.search(last.text) and not _BULLET.match(last.text):
-        return begins_amid(row.text)
-    ends_short = width < last.width - 2 * _COLUMN_SLACK
-    heading_next = next_rows == 1 and not _PUNCTUATED.search(row.text)
-    if next_rows == 1:
-        return not heading_next and not ends_short
-    return abs(max(last.width, width) - next_width) <= 2 * _COLUMN_SLACK and not ends_short
-
-
-def _opens_byline(text: str) -> bool:
-    return len(text) <= 60 and BYLINE.match(text) is not None and not ENDED.search(text)
-
-
-def _width(text: str) -> float:
-    """Width in letters: ASCII counts half."""
-    return len(text.encode("gb18030", "replace")) / 2
