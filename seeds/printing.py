@@ -25,7 +25,7 @@ _BYLINE_ROWS = 3
 class Column:
     """Measures of each row: is it full, and does a sentence end with it.
 
-    `widths` of the rows and `columns`, the greatest of a row and those right below, are in Chinese letters (an
+    `widths` of rows and `columns`, the greatest of a row and those right below, are in Chinese letters (an
     ASCII one counts half); `counts` is the number of rows down to an empty line, at most four.
     """
 
