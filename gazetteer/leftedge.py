@@ -151,8 +151,8 @@ def _specific(
     first = len(tokens)
     while first > 0 and kinds[first - 1] != STOP:
         first -= 1
-    if first == len(tokens) == 1 and suffix.suffix == "水库" and touching is not None:
-        first = 0  # a reservoir is never named by a verb but as a name: 复兴水库
+    if first == len(tokens) == 1 and suffix.suffix == "水库" and (touching or text[left - 1 : left] == "的"):
+        first = 0  # 复兴水库: no verb stands right before 水库
     if first == len(tokens):
         return None
     edge = tokens[first][0]

@@ -41,7 +41,7 @@ def fits(text: str, start: int, end: int, *, sure: bool = False) -> bool:
     True
     """
     costs = word_costs()
-    if _inside_word(text, start, end, costs):
+    if _inside_word(text, start, end, costs, sure):
         return False
     if not _straddled(text, start, end, costs):
         return True
@@ -72,7 +72,7 @@ def fits_tail(text: str, start: int, end: int, keep: Collection[str]) -> bool:
     return best_cut(text, start, stop, costs, names)[0] != (start, end - 1)
 
 
-def _inside_word(text: str, start: int, end: int, costs: dict[str, tuple[float, int]]) -> bool:
+def _inside_word(text: str, start: int, end: int, costs: dict[str, tuple[float, int]], sure: bool) -> bool:
     """Whether the hit is part of a longer ordinary word: 长春花, 红山茶."""
     if end - start > 2:
         return False
@@ -89,7 +89,7 @@ def _inside_word(text: str, start: int, end: int, costs: dict[str, tuple[float, 
         known = costs.get(text[first:last])
         if known is None or known[1] == NAME:
             continue
-        if first == start and after in SHORT_TAILS:
+        if first == start and (after in SHORT_TAILS or (sure and last - end > 1)):
             continue
         if known[1] in (NOUN, STOP):
             return True
