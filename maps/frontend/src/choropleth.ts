@@ -109,8 +109,8 @@ export class Choropleth {
     const polygon = L.polygon(area.rings, {
       renderer: this.renderer,
       pane: "mt-areas",
-      color: colour("--mt-home"),
-      weight: 1,
+      color: colour("--mt-line-league"),
+      weight: 0.7,
       fillColor: colour(`--mt-class-${index}`),
       fillOpacity: 0.92,
       className: "mt-area",
