@@ -133,7 +133,12 @@ def articles(
     from seeds import cut_articles
 
     with progress_bar(quiet=quiet or output == STANDARD) as progress:
-        rows = (article_row(page, one) for page in counting(pages, progress) for one in cut_articles(page))
+        rows = (
+            article_row(page, one)
+            for page in counting(pages, progress)
+            for one in cut_articles(page)
+            if one.kind != "header"  # running heads and adverts are no articles
+        )
         _write_lines(output, lines(rows, format, ARTICLE_KEYS))
 
 
