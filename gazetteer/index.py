@@ -163,6 +163,9 @@ def _fill(
         place = places[place_id]
         if CHINESE.match(form.form) and len(form.form) >= 2 and not is_phrase(place, form, groups, cues):
             _add_sense(index, drafts, place, form, names.get(place_id, ()))
+            if place.name.endswith("民族乡") and form.rule == "official":
+                spoken = Form(place.name.removesuffix("民族乡") + "族乡", form.match, form.rule)
+                _add_sense(index, drafts, place, spoken, ())
             if form.rule in WITH_GENERIC and place.kind == "county":
                 longer = Form(form.form + place.name[-1], form.match, form.rule)
                 _add_sense(index, drafts, place, longer, ())

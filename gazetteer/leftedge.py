@@ -159,8 +159,6 @@ def _specific(
     specific = text[edge:start]
     if any(char in cues.verbs for char in specific) or specific in cues.unnamed or NO_NAME.search(specific):
         return None
-    if suffix.style != "facility" and _names_other(specific, index):
-        return None
     pair = text[start - 1 : start + 1]
     if len(suffix.suffix) == 1 and costs.get(pair, (0.0, NAME))[1] != NAME:
         return None
@@ -170,6 +168,8 @@ def _specific(
         owner = next((found for found in reversed(before) if found.end <= edge), None)
         if owner is not None and owner.generic and edge - owner.end <= 4:
             touching, adjacent = owner, True
+    if suffix.style != "facility" and not adjacent and _names_other(specific, index):
+        return None
     plain = all(kind != NAME for kind in kinds[first:])
     direct = adjacent and touching is not None and text[edge - 1 : edge] != "的"
     if suffix.style in ("village", "township"):

@@ -114,4 +114,6 @@ def _cut_there(text: str, start: int, end: int, costs: dict[str, tuple[float, in
     cost = min(known[0] if known else most, most)
     spans = best_cut(text, max(0, start - WINDOW), min(len(text), end + WINDOW), costs, {(start, end): cost})
     tail = text[end : end + 1] in SHORT_TAILS
+    if most == SURE_COST and any(first == start and last > end + 1 for first, last in spans):
+        return True
     return (start, end) in spans or (tail and (start, end + 1) in spans)
