@@ -131,6 +131,24 @@ def offset(lonlat: LonLat) -> LonLat:
     return np.column_stack([np.degrees(east_m / parallel_m), np.degrees(north_m / meridian_m)])
 
 
+@cache
+def read_mainland() -> Any:
+    """
+    Read the area in which GCJ-02 is in force: China without Taiwan, Hong Kong and Macau.
+
+    Returns
+    -------
+    shapely geometry
+        Polygons on the grid of the drawn boundaries, WGS-84 degrees.
+    """
+    from geo.boundaries import read_boundaries  # geopandas, which the formula can do without
+
+    provinces = read_boundaries("province")
+    mainland = shapely.coverage_union_all(provinces[~provinces["adcode"].isin(ELSEWHERE)].geometry.to_numpy())
+    shapely.prepare(mainland)
+    return mainland
+
+
 def _east_m(x: Any, y: Any) -> Any:
     root = np.sqrt(np.abs(x))
     metres = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * root
@@ -156,15 +174,5 @@ def _checked(lonlat: LonLat) -> LonLat:
 
 
 def _inside(points: LonLat, area: Any) -> NDArray[np.bool_]:
-    where = _mainland() if area is None else area
+    where = read_mainland() if area is None else area
     return np.asarray(shapely.intersects_xy(where, points[:, 0], points[:, 1]), dtype=bool)
-
-
-@cache
-def _mainland() -> Any:
-    from geo.boundaries import read_boundaries  # geopandas, which the formula can do without
-
-    provinces = read_boundaries("province")
-    mainland = shapely.coverage_union_all(provinces[~provinces["adcode"].isin(ELSEWHERE)].geometry.to_numpy())
-    shapely.prepare(mainland)
-    return mainland

@@ -96,6 +96,12 @@ class Assets(MacroElement):
         figure.header.add_child(Raw(f"{links}{style}\n{script}"), name="mengtu_assets")
 
 
+def is_complete(root: Element) -> bool:
+    """Say whether the page that `root` is the figure of carries the whole bundle."""
+    below = [element for child in root._children.values() for element in (child, *child._children.values())]
+    return any(element.bundle.complete for element in below if isinstance(element, Assets))
+
+
 def read_bundle(folder: Path = ASSETS) -> Bundle:
     """
     Read the front end's bundle, or the plain script where it was not built.

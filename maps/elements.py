@@ -6,10 +6,9 @@ from typing import Any
 
 from branca.element import Figure, MacroElement
 
-from maps.assets import Raw
-from maps.security import json_for_html
+from maps.assets import Raw, is_complete
+from maps.datascript import DATA_ID, data_script
 
-DATA_ID = "mt-data"
 ROOT_ID = "mt-root"
 
 
@@ -24,12 +23,16 @@ class Explorer(MacroElement):
     ----------
     block : dict
         What `maps.datablock.data_block` returns.
+    compress : bool
+        Whether the block is written compressed, for the browser to inflate. A page without the bundle cannot
+        do that and gets it plain.
     """
 
-    def __init__(self, block: dict[str, Any]) -> None:
+    def __init__(self, block: dict[str, Any], *, compress: bool = False) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Explorer"
         self.block = block
+        self.compress = compress
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]
         """Put root, data and starting call into the figure."""
@@ -37,7 +40,7 @@ class Explorer(MacroElement):
         assert isinstance(figure, Figure), "an Explorer renders only inside a Figure"
         assert parent is not None, "an Explorer is added to a map"
         root = f'<div id="{ROOT_ID}" class="{ROOT_ID}"></div>'
-        data = f'<script type="application/json" id="{DATA_ID}">{json_for_html(self.block)}</script>'
+        data = data_script(self.block, compress=self.compress and is_complete(figure))
         figure.html.add_child(Raw(f"{root}\n{data}"), name="mengtu_explorer")
         start = f'mengtu.start({parent.get_name()}, "{DATA_ID}", "{ROOT_ID}");'
         figure.script.add_child(Raw(start), name="mengtu_explorer_start")

@@ -21,3 +21,11 @@ class AssetError(MapsError, RuntimeError):
 
 class NothingFoundError(MapsError, LookupError):
     """A question has no answer."""
+
+
+class PageDataError(MapsError, ValueError):
+    """A page holds no data block of ours, or a damaged one."""
+
+
+class TableError(MapsError, ValueError):
+    """A user's own table lacks a column, or a cell of it cannot be read."""
