@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.index import PLACE, SAFE
+from gazetteer.index import PAST, PLACE, SAFE
 from gazetteer.spans import Found
 
 SENTENCE_END = re.compile(r"[。!?;\n]")
@@ -122,7 +122,9 @@ def home_of(newspaper: str | None, gazetteer: Gazetteer) -> tuple[int, int | Non
         rows = [
             sense.place
             for sense in entry.senses
-            if sense.flags & SAFE and index.rows[sense.place][2] in DIVISIONS - {"country"}
+            if not sense.flags & PAST
+            and (sense.flags & SAFE or default in gazetteer.chain(sense.place))
+            and index.rows[sense.place][2] in ("province", "prefecture", "county")
         ]
         rows.sort(key=lambda row: (not gazetteer.within(row, default), LEVELS.get(index.rows[row][2], 5)))
         if rows:
