@@ -168,7 +168,13 @@ def _feature(feature: dict[str, Any]) -> dict[str, Any]:
     return properties
 
 
+def _well_formed(value: Any) -> Any:
+    """JSON can spell unpaired surrogates, which no file that we write could hold."""
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+
+
 def _user_place(row: dict[str, Any], where: str) -> UserPlace:
+    row = {key: _well_formed(value) for key, value in row.items()}
     name = str(row.get("name") or "").strip()
     try:
         lat, lon = float(row["lat"]), float(row["lon"])

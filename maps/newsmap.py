@@ -47,7 +47,9 @@ class PageFigure(Figure):
     )
 
     def __init__(self, *, title: str, language: str, allow: Iterable[str]) -> None:
-        super().__init__(title=title)
+        super().__init__(
+            title=title.encode("utf-8", "replace").decode("utf-8")
+        )  # a lone surrogate is no UTF-8
         self.language = language
         self.allow = tuple(allow)
         self.header._children.clear()

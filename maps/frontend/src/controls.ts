@@ -133,5 +133,5 @@ export function sourceWords(source: string | null, review: string | null): strin
 
 /** Leaflet takes attributions as markup: let the browser turn text into it. */
 function escapeText(words: string): string {
-  return h("span", {}, words).innerHTML;
+  return h("span", {}, words).outerHTML;
 }

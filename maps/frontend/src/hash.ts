@@ -68,6 +68,11 @@ export function watchHash(app: App): void {
   });
 }
 
+/** As `encodeURIComponent`, which refuses unpaired surrogates. */
+export function escapeForAddress(words: string): string {
+  return encodeURIComponent(words.replace(/\p{Surrogate}/gu, "\ufffd"));
+}
+
 export function hashOf(app: App): string {
   const { place, article, tab, surface, lines, rate, filters, lang, theme } = app.store.state;
   const { lat, lng } = app.map.getCenter();
@@ -92,9 +97,7 @@ export function hashOf(app: App): string {
   ];
   const kept = pairs.filter((pair): pair is [string, string] => Boolean(pair[1]));
   return kept
-    .map(
-      ([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":")}`,
-    )
+    .map(([key, value]) => `${key}=${escapeForAddress(value).replaceAll("%2C", ",").replaceAll("%3A", ":")}`)
     .join("&");
 }
 

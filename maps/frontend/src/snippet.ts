@@ -2,6 +2,7 @@
 
 import { type Corpus, DOUBTFUL, LITERAL } from "./corpus";
 import { h } from "./dom";
+import { escapeForAddress } from "./hash";
 
 const BEFORE = 18;
 const LENGTH = 64;
@@ -86,7 +87,7 @@ function name(
     "a",
     {
       // A link, not a button: a name may break over two lines.
-      href: `#p=${encodeURIComponent(id[place])}`,
+      href: `#p=${escapeForAddress(id[place])}`,
       class: classes.join(" "),
       title: official[place],
       "aria-current": id[place] === current ? "true" : null,
