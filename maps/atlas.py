@@ -6,14 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from gazetteer import Corrections, Gazetteer, load_gazetteer
 from geo import Layers, layers
 from maps.datablock import data_block, shown_articles
 from maps.elements import Explorer
+from maps.embed import check_parents
 from maps.newsmap import NewsMap
 from maps.pipeline import ParsedPage, pages_of, parse
 from maps.progress import Progress, counting, silent
+from maps.tiles import BaseTiles, shift_area
 
 TITLE = "新闻地图"
 TITLE_PAPERS = 2
@@ -122,7 +125,15 @@ def read_atlas(
     return Atlas(pages, drawn, catalogue)
 
 
-def draw(atlas: Atlas, *, title: str | None = None, map_review_no: str | None = None) -> NewsMap:
+def draw(
+    atlas: Atlas,
+    *,
+    title: str | None = None,
+    map_review_no: str | None = None,
+    tiles: BaseTiles | None = None,
+    parents: Iterable[str] = (),
+    compress: bool = False,
+) -> NewsMap:
     """
     Put an atlas on a folium map.
 
@@ -134,17 +145,68 @@ def draw(atlas: Atlas, *, title: str | None = None, map_review_no: str | None = 
         Heading of the page.
     map_review_no : str, optional
         The map review number (审图号) to print.
+    tiles : BaseTiles, optional
+        What `maps.tiles.base_tiles` found; by default outlines only, and no network.
+    parents : iterable of str
+        Origins of pages that may send messages to this one when it is embedded.
+    compress : bool
+        Whether the browser must inflate the data.
 
     Returns
     -------
     NewsMap
         With the explorer on it.
+
+    Raises
+    ------
+    OptionError
+        If a parent is no http(s) origin.
     """
     heading = title or default_title(atlas.pages)
     block = data_block(atlas.pages, atlas.layers, atlas.gazetteer, title=heading, map_review_no=map_review_no)
-    page = NewsMap(title=heading, zoom_control=False)
-    Explorer(block).add_to(page)
+    return compose(block, tiles=tiles, parents=parents, compress=compress)
+
+
+def compose(
+    block: dict[str, Any],
+    *,
+    tiles: BaseTiles | None = None,
+    parents: Iterable[str] = (),
+    compress: bool = False,
+) -> NewsMap:
+    """
+    Put a data block on a folium map.
+
+    Parameters
+    ----------
+    block : dict
+        What `data_block` made; its ``meta`` is completed.
+    tiles, parents, compress
+        As for `draw`.
+
+    Returns
+    -------
+    NewsMap
+        Titled as the block is.
+
+    Raises
+    ------
+    OptionError
+        If a parent is no http(s) origin.
+    """
+    block["meta"] |= {"tiles": _tiles(tiles), "parents": check_parents(parents)}
+    page = NewsMap(title=block["meta"]["title"], zoom_control=False)
+    for layer in tiles.layers if tiles else ():
+        layer.add_to(page)
+    Explorer(block, compress=compress).add_to(page)
     return page
+
+
+def _tiles(tiles: BaseTiles | None) -> dict[str, Any] | None:
+    """What the page's script must know of the tiles: their datum, and where it is shifted."""
+    if tiles is None or tiles.datum == "wgs84":
+        return None
+    return {"datum": tiles.datum, "area": shift_area()}
 
 
 def default_title(pages: Sequence[ParsedPage]) -> str:

@@ -67,6 +67,8 @@ def _mengtu(
     **opt.examples(
         "mengtu build seeds/pages -o map.html",
         "mengtu build page.txt --newspaper 内蒙古日报 --date 2025-11-04",
+        "mengtu build pages/ --tiles tianditu-vec --tiles-key KEY",
+        "mengtu build pages/ --embed --url https://example.org/map.html",
         "cat page.txt | mengtu build - -o - > map.html",
         does="Make a map: one HTML file that needs nothing else.",
     )
@@ -78,15 +80,24 @@ def build(
     issue: opt.Issue = None,
     title: opt.Title = None,
     png: Annotated[bool, typer.Option("--png", help="Draw a still picture beside the page.")] = False,
-    boundaries: opt.Boundaries = True,
+    boundaries: opt.Boundaries = "outlines",
+    tiles: opt.Tiles = None,
+    tiles_key: opt.TilesKey = None,
+    tiles_credit: opt.TilesCredit = None,
     map_review_no: opt.Review = None,
+    compress: opt.Compress = False,
+    embed: opt.Embed = False,
+    embed_parent: opt.Parents = None,
+    url: opt.Url = None,
     corrections: opt.Corrected = None,
     gazetteer: opt.Places = None,
     quiet: opt.Quiet = False,
 ) -> None:
     """Pages → map."""
-    if png and output == STANDARD:
-        raise typer.BadParameter("needs a file name for --output", param_hint="--png")
+    opt.check_choice(boundaries, ("outlines", "none"), "--boundaries")
+    for option, given in (("--png", png), ("--embed", embed)):
+        if given and output == STANDARD:
+            raise typer.BadParameter("needs a file name for --output", param_hint=option)
     pages = opt.paths_or_samples(paths, quiet=quiet)
     from maps.atlas import draw, read_atlas
 
@@ -95,18 +106,66 @@ def build(
             pages,
             newspaper=newspaper,
             issue=opt.day(issue),
-            boundaries=boundaries,
+            boundaries=boundaries == "outlines",
             gazetteer=opt.catalogue(gazetteer, quiet=quiet),
             corrections=opt.corrections(corrections),
             progress=progress,
         )
-    page = draw(atlas, title=title, map_review_no=map_review_no)
-    write_output(output, page.get_root().render().encode("utf-8"))
+    page = draw(
+        atlas,
+        title=title,
+        map_review_no=map_review_no,
+        tiles=opt.tiles(tiles, tiles_key, tiles_credit),
+        parents=embed_parent or (),
+        compress=compress,
+    )
+    html = page.get_root().render()
+    write_output(output, html.encode("utf-8"))
+    if embed:
+        _write_embedding(html, Path(output), url)
     if png:
         _write_picture(atlas, Path(output).with_suffix(".png"), quiet=quiet)
     if not page.bundle.complete:
         report("mengtu: installed without npm, so the page is simpler and needs the network", quiet=quiet)
     report(f"wrote {opt.shown_name(output)}: {atlas.summary()}", quiet=quiet)
+
+
+@app.command(
+    **opt.examples(
+        "mengtu embed map.html --url https://example.org/map.html",
+        "mengtu embed map.html --place 策克口岸 --lang en --theme dark --no-panel",
+        does="Print the code that puts a finished map into another page.",
+    )
+)
+def embed(
+    page: Annotated[
+        Path, typer.Argument(metavar="PAGE", help="A map that mengtu has built.", show_default=False)
+    ],
+    url: opt.Url = None,
+    output: opt.Output = STANDARD,
+    lang: Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="Language.")] = None,
+    theme: Annotated[str | None, typer.Option("--theme", metavar="auto|light|dark", help="Colours.")] = None,
+    place: Annotated[
+        str | None, typer.Option("--place", metavar="NAME", help="Begin with this place of the map: name or id.")
+    ] = None,
+    panel: Annotated[bool, typer.Option("--panel/--no-panel", help="Show the lists beside the map.")] = True,
+    height: Annotated[
+        int, typer.Option("--height", min=100, help="Pixels, until the page itself says what it wants.")
+    ] = 600,
+) -> None:
+    """Finished map → iframe and script."""
+    from maps import embed as embedding
+
+    for option, value, known in (
+        ("--lang", lang, embedding.LANGUAGES),
+        ("--theme", theme, embedding.THEMES),
+    ):
+        if value is not None:
+            opt.check_choice(value, known, option)
+    opening = embedding.Opening(lang, theme, place, panel)
+    html = page.read_text("utf-8", errors="replace")
+    code = embedding.embed_code(html, url or page.name, opening=opening, height=height, name=str(page))
+    write_output(output, code.encode("utf-8"))
 
 
 @app.command(
@@ -284,6 +343,14 @@ def _write_lines(output: str, lines: Iterable[str]) -> None:
     with open_output(output) as stream:
         for line in lines:
             stream.write(line.encode("utf-8"))
+
+
+def _write_embedding(html: str, path: Path, url: str | None) -> None:
+    from maps.embed import OEMBED, embed_code, oembed
+
+    source = url or path.name
+    write_output(path.with_name(OEMBED), oembed(html, source).encode("utf-8"))
+    write_output(STANDARD, embed_code(html, source).encode("utf-8"))
 
 
 def _write_picture(atlas: Atlas, path: Path, *, quiet: bool) -> None:

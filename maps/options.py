@@ -14,6 +14,7 @@ from maps.progress import report
 
 if TYPE_CHECKING:
     from gazetteer import Corrections, Gazetteer
+    from maps.tiles import BaseTiles
     from seeds.records import Page
 
 PAGES_HELP = "Pages: files, folders, or - for standard input. Without any, the sample pages."
@@ -34,8 +35,35 @@ Review = Annotated[
     str | None, typer.Option("--map-review-no", metavar="NO", help="Map review number (审图号) to print.")
 ]
 Boundaries = Annotated[
-    bool, typer.Option("--boundaries/--no-boundaries", help="Outline provinces, leagues and banners.")
+    str,
+    typer.Option("--boundaries", metavar="outlines|none", help="Outline provinces, leagues and banners."),
 ]
+Tiles = Annotated[
+    str | None,
+    typer.Option(
+        "--tiles",
+        metavar="NAME|URL",
+        help="Base map from the network: tianditu-vec, tianditu-img, tianditu-ter, amap, osm, a name of "
+        "xyzservices, or a template with {x}, {y} and {z}.",
+    ),
+]
+TilesKey = Annotated[
+    str | None, typer.Option("--tiles-key", metavar="KEY", help="Your key for the tiles; it stands in the page.")
+]
+TilesCredit = Annotated[
+    str | None, typer.Option("--tiles-credit", metavar="TEXT", help="Whom the tiles of a template are from.")
+]
+Compress = Annotated[
+    bool, typer.Option("--compress", help="Compress the data in the page, for browsers of 2023 and later.")
+]
+Embed = Annotated[
+    bool, typer.Option("--embed", help="Print the code that embeds the page; write oembed.json beside it.")
+]
+Parents = Annotated[
+    list[str] | None,
+    typer.Option("--embed-parent", metavar="ORIGIN", help="A site whose pages may steer the map. Repeatable."),
+]
+Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where the page will be published.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
@@ -95,6 +123,15 @@ def corrections(path: Path | None) -> Corrections | None:
     from gazetteer import read_corrections
 
     return read_corrections(path)
+
+
+def tiles(name: str | None, key: str | None, credit: str | None) -> BaseTiles | None:
+    """Find the base tiles, if some are named."""
+    if name is None:
+        return None
+    from maps.tiles import base_tiles
+
+    return base_tiles(name, key=key, credit=credit)
 
 
 def stated_pages(
