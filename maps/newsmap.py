@@ -47,9 +47,8 @@ class PageFigure(Figure):
     )
 
     def __init__(self, *, title: str, language: str, allow: Iterable[str]) -> None:
-        super().__init__(
-            title=title.encode("utf-8", "replace").decode("utf-8")
-        )  # a lone surrogate is no UTF-8
+        # An argument of the command line may hold unpaired surrogates, which are no UTF-8.
+        super().__init__(title=title.encode("utf-8", "replace").decode("utf-8"))
         self.language = language
         self.allow = tuple(allow)
         self.header._children.clear()
