@@ -1,4 +1,4 @@
-// The base map: land, and the borders of provinces, leagues and banners, each line drawn once.
+// The base map: land here and abroad, and the borders of provinces, leagues and banners, each line drawn once.
 
 import L from "./leaflet";
 import { HOME_PREFIX, type Outlines } from "./topology";
@@ -12,6 +12,9 @@ export class BaseMap {
   private readonly land: L.Polygon[] = [];
   private readonly home: L.Polygon[] = [];
   private readonly lines: Record<"province" | "league" | "banner", L.Polyline>;
+  private readonly abroad: L.Polygon;
+  private readonly foreign: L.Polyline;
+  private readonly dash: L.Polyline;
   private readonly bordersOn = L.layerGroup();
 
   constructor(
@@ -20,6 +23,7 @@ export class BaseMap {
   ) {
     map.createPane("mt-land").classList.add("mt-pane-land");
     this.renderer = L.canvas({ pane: "mt-land", padding: 0.6 });
+    this.abroad = L.polygon(outlines.abroad, { ...this.still, stroke: false, fillOpacity: 1 });
     for (const area of outlines.areas.province)
       (area.adcode.startsWith(HOME_PREFIX) ? this.home : this.land).push(
         L.polygon(area.rings, { ...this.still, stroke: false, fillOpacity: 1 }),
@@ -30,10 +34,16 @@ export class BaseMap {
       league: line(outlines.lines.league),
       banner: line(outlines.lines.banner),
     };
-    L.layerGroup([...this.land, ...this.home]).addTo(map);
+    this.foreign = line(outlines.foreign);
+    this.dash = line(outlines.dash);
+    L.layerGroup([this.abroad, ...this.land, ...this.home]).addTo(map);
+    this.bordersOn.addLayer(this.foreign).addLayer(this.dash);
     for (const level of ["banner", "league", "province"] as const) this.bordersOn.addLayer(this.lines[level]);
     this.bordersOn.addTo(map);
     map.on("zoomend", () => this.paint());
+    map.on("layeradd layerremove", ({ layer }: L.LayerEvent) => {
+      if (layer instanceof L.GridLayer) this.paint();
+    });
     this.paint();
   }
 
@@ -45,8 +55,12 @@ export class BaseMap {
   paint(): void {
     const zoom = this.map.getZoom();
     const near = zoom >= BANNER_ZOOM;
-    for (const polygon of this.land) polygon.setStyle({ fillColor: colour("--mt-land") });
-    for (const polygon of this.home) polygon.setStyle({ fillColor: colour("--mt-home") });
+    this.abroad.setStyle({ fillColor: colour("--mt-abroad") });
+    this.foreign.setStyle({ color: colour("--mt-line-abroad"), weight: 1, opacity: 1 });
+    this.dash.setStyle({ color: colour("--mt-line-province"), weight: 1.6, opacity: 1 });
+    const fillOpacity = this.tiled() ? 0 : 1;
+    for (const polygon of this.land) polygon.setStyle({ fillColor: colour("--mt-land"), fillOpacity });
+    for (const polygon of this.home) polygon.setStyle({ fillColor: colour("--mt-home"), fillOpacity });
     this.lines.province.setStyle({
       color: colour("--mt-line-province"),
       weight: near ? 1.8 : 1.3,
@@ -58,6 +72,15 @@ export class BaseMap {
       weight: near ? 0.9 : 0.5,
       opacity: near ? 1 : zoom >= 5 ? 0.75 : 0,
     });
+  }
+
+  /** Whether tiles lie below: land is not painted over them. */
+  private tiled(): boolean {
+    let found = false;
+    this.map.eachLayer((layer) => {
+      found ||= layer instanceof L.GridLayer;
+    });
+    return found;
   }
 
   showBorders(on: boolean): void {

@@ -1,6 +1,6 @@
 // Outlines from shared arcs: polygons of each level, and every border line once, by the highest level it parts.
 
-import type { Feature, Topology } from "./types";
+import type { Feature, LineFeature, Topology } from "./types";
 import { decodeVlq, unzigzag } from "./vlq";
 
 export type LatLon = [number, number];
@@ -18,6 +18,11 @@ export interface Area {
 export interface Outlines {
   areas: Record<Level, Area[]>;
   lines: Record<Level, LatLon[][]>;
+  /** land beyond China: polygons → rings → points */
+  abroad: LatLon[][][];
+  /** borders between other countries; the nine-dash line */
+  foreign: LatLon[][];
+  dash: LatLon[][];
 }
 
 /** Codes of the home region begin so: it is drawn lighter, with its leagues and banners. */
@@ -46,6 +51,8 @@ export function readOutlines(topology: Topology | null): Outlines {
       }
     return own;
   };
+  const named = (name: string) =>
+    (topology?.lines ?? []).filter((one) => one.name === name).flatMap((one) => strokes(one, arcs));
   // Highest level first: a league's border that is also a province's is drawn as the province's.
   return {
     areas,
@@ -54,6 +61,9 @@ export function readOutlines(topology: Topology | null): Outlines {
       league: lines(topology?.leagues),
       banner: lines(topology?.banners),
     },
+    abroad: level(topology?.land).flatMap((feature) => feature.rings),
+    foreign: [...named("border"), ...named("undefined")],
+    dash: named("dash"),
   };
 }
 
@@ -70,20 +80,26 @@ function decodeArc(text: string): LatLon[] {
   return points;
 }
 
+function strokes(feature: LineFeature, arcs: LatLon[][]): LatLon[][] {
+  return feature.lines.map((refs) => joined(refs, arcs));
+}
+
+/** Points of arcs laid end to end; a negative reference is an arc read backwards. */
+function joined(refs: number[], arcs: LatLon[][]): LatLon[] {
+  const points: LatLon[] = [];
+  for (const ref of refs) {
+    const arc = ref < 0 ? [...(arcs[~ref] ?? [])].reverse() : (arcs[ref] ?? []);
+    for (let i = points.length ? 1 : 0; i < arc.length; i++) points.push(arc[i]);
+  }
+  return points;
+}
+
 function assemble(feature: Feature, arcs: LatLon[][]): Area {
-  const ring = (refs: number[]) => {
-    const points: LatLon[] = [];
-    for (const ref of refs) {
-      const arc = ref < 0 ? [...(arcs[~ref] ?? [])].reverse() : (arcs[ref] ?? []);
-      for (let i = points.length ? 1 : 0; i < arc.length; i++) points.push(arc[i]);
-    }
-    return points;
-  };
   return {
     adcode: feature.adcode,
     name: feature.name,
     parent: feature.parent,
-    label: [feature.label[1], feature.label[0]],
-    rings: feature.rings.map((polygon) => polygon.map(ring)),
+    label: feature.label ? [feature.label[1], feature.label[0]] : [0, 0],
+    rings: feature.rings.map((polygon) => polygon.map((refs) => joined(refs, arcs))),
   };
 }

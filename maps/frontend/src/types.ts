@@ -10,7 +10,10 @@ export interface Meta {
   counts: { pages: number; articles: number; mentions: number; places: number; open: number };
   boundarySource: string | null;
   mapReviewNo: string | null;
-  tiles: unknown;
+  /** Only of tiles whose datum is not the data's: rings of the area in which it is shifted, as arcs. */
+  tiles: { datum: "gcj02"; area: string[] } | null;
+  /** Origins of pages that may send messages when this one is embedded. */
+  parents?: string[];
 }
 
 export interface PlaceColumns {
@@ -73,6 +76,15 @@ export interface Topology {
   provinces?: Feature[];
   leagues?: Feature[];
   banners?: Feature[];
+  /** Land beyond China, in one feature. */
+  land?: Feature[];
+  /** Lines that part no area of ours; the name says which: border (of other countries), dash, undefined. */
+  lines?: LineFeature[];
+}
+
+export interface LineFeature {
+  name: string;
+  lines: number[][];
 }
 
 export interface Rate {
