@@ -11,8 +11,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from maps.atlas import Atlas, draw, news_map, read_atlas
     from maps.elements import Explorer
-    from maps.errors import AssetError, MapsError, NothingFoundError, OptionError, OutputError
+    from maps.errors import (
+        AssetError,
+        MapsError,
+        NothingFoundError,
+        OptionError,
+        OutputError,
+        PageDataError,
+        TableError,
+    )
     from maps.newsmap import NewsMap
+    from maps.owndata import explorer
     from maps.pipeline import ParsedPage, pages_of, parse
 
 __all__ = [
@@ -24,8 +33,11 @@ __all__ = [
     "NothingFoundError",
     "OptionError",
     "OutputError",
+    "PageDataError",
     "ParsedPage",
+    "TableError",
     "draw",
+    "explorer",
     "news_map",
     "pages_of",
     "parse",
@@ -35,8 +47,17 @@ __all__ = [
 _HOMES = {
     "maps.atlas": ("Atlas", "draw", "news_map", "read_atlas"),
     "maps.elements": ("Explorer",),
-    "maps.errors": ("AssetError", "MapsError", "NothingFoundError", "OptionError", "OutputError"),
+    "maps.errors": (
+        "AssetError",
+        "MapsError",
+        "NothingFoundError",
+        "OptionError",
+        "OutputError",
+        "PageDataError",
+        "TableError",
+    ),
     "maps.newsmap": ("NewsMap",),
+    "maps.owndata": ("explorer",),
     "maps.pipeline": ("ParsedPage", "pages_of", "parse"),
 }
 

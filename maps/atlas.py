@@ -203,7 +203,7 @@ def compose(
 
 
 def _tiles(tiles: BaseTiles | None) -> dict[str, Any] | None:
-    """What the page's script must know of the tiles: their datum, and where it is shifted."""
+    """Write what the page's script must know of the tiles: their datum, and where it is shifted."""
     if tiles is None or tiles.datum == "wgs84":
         return None
     return {"datum": tiles.datum, "area": shift_area()}

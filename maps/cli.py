@@ -146,7 +146,8 @@ def embed(
     lang: Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="Language.")] = None,
     theme: Annotated[str | None, typer.Option("--theme", metavar="auto|light|dark", help="Colours.")] = None,
     place: Annotated[
-        str | None, typer.Option("--place", metavar="NAME", help="Begin with this place of the map: name or id.")
+        str | None,
+        typer.Option("--place", metavar="NAME", help="Begin with this place: name or id."),
     ] = None,
     panel: Annotated[bool, typer.Option("--panel/--no-panel", help="Show the lists beside the map.")] = True,
     height: Annotated[

@@ -204,4 +204,6 @@ def _frame(title: str, address: str, height: int) -> str:
         "height": str(height),
         "style": "border:0",
     }
-    return "<iframe " + " ".join(f'{key}="{escape(value)}"' for key, value in attributes.items()) + "></iframe>"
+    return (
+        "<iframe " + " ".join(f'{key}="{escape(value)}"' for key, value in attributes.items()) + "></iframe>"
+    )

@@ -48,7 +48,8 @@ Tiles = Annotated[
     ),
 ]
 TilesKey = Annotated[
-    str | None, typer.Option("--tiles-key", metavar="KEY", help="Your key for the tiles; it stands in the page.")
+    str | None,
+    typer.Option("--tiles-key", metavar="KEY", help="Your key for the tiles; readable in the page."),
 ]
 TilesCredit = Annotated[
     str | None, typer.Option("--tiles-credit", metavar="TEXT", help="Whom the tiles of a template are from.")
@@ -61,7 +62,7 @@ Embed = Annotated[
 ]
 Parents = Annotated[
     list[str] | None,
-    typer.Option("--embed-parent", metavar="ORIGIN", help="A site whose pages may steer the map. Repeatable."),
+    typer.Option("--embed-parent", metavar="ORIGIN", help="A site that may steer the map. Repeatable."),
 ]
 Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where the page will be published.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]

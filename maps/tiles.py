@@ -61,7 +61,10 @@ def base_tiles(name: str, *, key: str | None = None, credit: str | None = None) 
     """
     rows = [row for row in _read_table() if row["name"] == name.lower()]
     if rows:
-        return BaseTiles(tuple(_layer(row, key, first=row is rows[0]) for row in rows), _datum(rows[0]["url"]))
+        return BaseTiles(
+            tuple(_layer(row, key, first=row is rows[0]) for row in rows),
+            "gcj02" if rows[0]["datum"] == "gcj02" else "wgs84",
+        )
     if "://" in name:
         return _template(name, key, credit)
     return _provider(name, key)
@@ -126,13 +129,16 @@ def _provider(name: str, key: str | None) -> BaseTiles:
     except ValueError:
         known = ", ".join(tile_names())
         raise OptionError(
-            f"tiles {name!r}: expected one of {known}, a name of xyzservices or an address with {{x}}, {{y}} and {{z}}"
+            f"tiles {name!r}: expected one of {known}, a name of xyzservices, "
+            "or an address with {x}, {y} and {z}"
         ) from None
     blanks = [part for part, value in provider.items() if str(value).startswith("<insert")]
     if blanks and not key:
         raise OptionError(f"tiles {name!r}: need a key, expected --tiles-key")
     provider = provider.copy()
     provider.update({part: quote(key or "", safe="") for part in blanks})
+    # One host is enough since HTTP/2, and all that the page's policy need admit.
+    provider["url"] = provider.url.replace("{s}", provider.get("subdomains", "abc")[0])
     layer: Any = TileLayer(tiles=provider, max_zoom=MAX_ZOOM)
     return BaseTiles((layer,), _datum(provider.url))
 

@@ -7,6 +7,7 @@ import { Choropleth } from "./choropleth";
 import { addLayerControl, addLegend, addNavigation, addSource } from "./controls";
 import { onCorrections } from "./corrections";
 import { Corpus } from "./corpus";
+import { followParent } from "./embedding";
 import { h } from "./dom";
 import { FilterPanel } from "./filter-panel";
 import { Focus } from "./focus";
@@ -26,6 +27,7 @@ import { initialState, type State, Store } from "./state";
 import { countArticles, setLanguage, t } from "./strings";
 import { followTheme, reducedMotion } from "./theme";
 import { HOME_PREFIX, readOutlines } from "./topology";
+import { useShiftedDatum } from "./gcj02";
 import type { Block } from "./types";
 
 const CLOSE_ZOOM = 8;
@@ -36,6 +38,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   const store = new Store({ ...initialState(block.meta.lang === "en" ? "en" : "zh"), ...readHash().state });
   setLanguage(store.state.lang);
   prepare(map, root);
+  if (block.meta.tiles) useShiftedDatum(map, block.meta.tiles.area);
 
   const app: App = {
     corpus,
@@ -62,7 +65,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       const listed = place !== null && article !== null;
       store.set(listed ? { article: null } : { article: null, place: null });
     },
-    fitAll: () => frame(app.selection.places.filter(atHome), true),
+    fitAll: () => frame(home(app.selection.places), true),
     announce: (words) => panel.announce(words),
   };
 
@@ -156,8 +159,12 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   function goTo(place: number): void {
     const { lat, lon, area } = block.places;
     if (lat[place] === null || lon[place] === null) return;
-    const zoom = area[place] ? map.getZoom() : Math.max(map.getZoom(), CLOSE_ZOOM);
-    const target = shifted([lat[place], lon[place]], zoom);
+    show(lat[place], lon[place], area[place] ? map.getZoom() : Math.max(map.getZoom(), CLOSE_ZOOM));
+  }
+
+  function show(lat: number, lon: number, wanted: number | null): void {
+    const zoom = wanted ?? map.getZoom();
+    const target = shifted([lat, lon], zoom);
     if (reducedMotion()) map.setView(target, zoom, { animate: false });
     else map.flyTo(target, zoom, { duration: 0.6 });
   }
@@ -172,8 +179,13 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   function nearby(places: number[]): number[] {
     const points = places.filter((place) => !block.places.area[place]);
     const some = points.length ? points : places.filter((place) => block.places.kind[place] !== "country");
-    const home = some.filter(atHome);
-    return home.length ? home : some;
+    return home(some);
+  }
+
+  /** Those in the home region, or all if none is. */
+  function home(places: number[]): number[] {
+    const near = places.filter(atHome);
+    return near.length ? near : places;
   }
 
   function atHome(place: number): boolean {
@@ -241,12 +253,15 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   map.on("moveend", () => writeHash(app));
   watchHash(app);
   window.matchMedia("print").addEventListener("change", () => map.invalidateSize({ animate: false }));
+  followParent(app, block.meta.parents ?? [], { show });
   root.classList.add("mt-ready");
 }
 
 function prepare(map: L.Map, root: HTMLElement): void {
   document.documentElement.classList.add("mt-page");
   root.classList.add("mt-root");
+  // First in the order of the keyboard: the skip link, then the panel, then the map.
+  map.getContainer().before(root);
   map.getContainer().classList.add("mt-map");
   map.getContainer().setAttribute("role", "main");
   (map.zoomControl as L.Control.Zoom | undefined)?.remove();
