@@ -90,8 +90,9 @@ export class Labels {
   private settleBadges(taken: Box[]): void {
     const names = this.corpus.block.places.name;
     for (const marker of this.markers.all()) {
-      const badge = marker.getElement()?.querySelector<HTMLElement>(".mt-badge");
-      if (!badge) continue;
+      const icon = marker.getElement();
+      const badge = icon?.querySelector<HTMLElement>(".mt-badge");
+      if (!icon || !badge) continue;
       const centre = this.map.latLngToLayerPoint(marker.getLatLng());
       const w = width(names[marker.mtPlace]) + width(badge.dataset["count"] ?? "") + BADGE_PADDING;
       const boxes = SHIFTS.map(([dx, dy]) => ({
@@ -101,7 +102,7 @@ export class Labels {
         h: BADGE_HEIGHT,
       }));
       const free = boxes.findIndex((box) => !taken.some((other) => overlap(box, other)));
-      badge.hidden = free < 0;
+      icon.hidden = free < 0; // with its tab stop
       if (free < 0) continue;
       const [dx, dy] = SHIFTS[free];
       badge.style.transform = `translate(-50%, -50%) translate(${dx * w}px, ${dy * BADGE_HEIGHT}px)`;

@@ -103,6 +103,12 @@ export class Markers {
     }) as PlacedMarker;
     marker.mtPlace = place;
     marker.on("click", () => this.choose(place));
+    marker.on("keydown", (event) => {
+      const { originalEvent } = event as unknown as L.LeafletKeyboardEvent;
+      if (originalEvent.key !== "Enter" && originalEvent.key !== " ") return;
+      originalEvent.preventDefault();
+      this.choose(place);
+    });
     marker.on("add", () => {
       const element = marker.getElement();
       if (!area[place]) element?.setAttribute("aria-label", label);

@@ -1,6 +1,7 @@
 // The panel: title, search, filters, and below them either a list or what was opened from it.
 
 import type { App } from "./app";
+import { spoken } from "./cards";
 import { fill, h } from "./dom";
 import { pictogram } from "./icons";
 import { articlesOf } from "./selection";
@@ -27,7 +28,8 @@ export class Panel {
   private readonly live = h("div", { class: "mt-visually-hidden", role: "status", "aria-live": "polite" });
   private readonly scrolled = new Map<string, number>();
   private opened: OpenName[] | null = null;
-  private opener: string | null = null;
+  /** What had the focus in each view when it was left. */
+  private readonly openers = new Map<string, string | null>();
 
   constructor(
     private readonly app: App,
@@ -57,6 +59,13 @@ export class Panel {
       this.body,
       this.live,
     );
+    for (const part of [parts.filters, this.filterButton])
+      part.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || parts.filters.hidden) return;
+        event.preventDefault();
+        this.toggleFilters(false);
+        this.filterButton.focus();
+      });
     this.element.addEventListener("keydown", (event) => {
       const { place, article } = app.store.state;
       if (event.key !== "Escape" || event.defaultPrevented || (place === null && article === null)) return;
@@ -80,7 +89,7 @@ export class Panel {
     const changedView = before !== null && viewKey(before) !== key;
     if (changedView && before) {
       this.scrolled.set(viewKey(before), this.body.scrollTop);
-      if (!before.place && !before.article) this.opener = focusedRow();
+      if (depth(state) > depth(before)) this.openers.set(viewKey(before), focusedRow());
     }
     this.drawFilterButton(state);
     const place = this.app.corpus.placeById.get(state.place ?? "");
@@ -95,7 +104,8 @@ export class Panel {
     if (!changedView) return;
     this.body.scrollTop = detail && before && !deeper(before, state) ? (this.scrolled.get(key) ?? 0) : 0;
     if (!detail) this.body.scrollTop = this.scrolled.get(key) ?? 0;
-    this.moveFocus(detail, before !== null && (before.place !== null || before.article !== null));
+    const cameBack = before !== null && depth(state) < depth(before);
+    this.moveFocus(detail, cameBack ? this.openers.get(key) : undefined);
   }
 
   private header(): HTMLElement {
@@ -126,10 +136,14 @@ export class Panel {
   private drawFilterButton(state: State): void {
     const n = filterCount(state.filters);
     const label = n ? t("filtersOn", n) : t("filters");
-    this.filterButton.setAttribute("aria-label", label);
     this.filterButton.title = label;
     this.filterButton.classList.toggle("mt-on", n > 0);
-    fill(this.filterButton, pictogram("filter"), n > 0 && h("span", { class: "mt-dot" }, String(n)));
+    fill(
+      this.filterButton,
+      pictogram("filter"),
+      spoken(label),
+      n > 0 && h("span", { class: "mt-dot", "aria-hidden": "true" }, String(n)),
+    );
   }
 
   private drawTabs(tab: Tab): void {
@@ -206,13 +220,12 @@ export class Panel {
     fill(this.bar, back, steps);
   }
 
-  private moveFocus(detail: boolean, cameBack: boolean): void {
-    const active = document.activeElement;
-    const inSearch = active instanceof HTMLInputElement;
-    if (inSearch) return;
-    if (detail) this.body.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
-    else if (cameBack && this.opener)
-      this.body.querySelector<HTMLElement>(this.opener)?.focus({ preventScroll: true });
+  /** Into what was opened, or back to what opened it: a row, or a marker on the map. */
+  private moveFocus(detail: boolean, opener: string | null | undefined): void {
+    if (document.activeElement instanceof HTMLInputElement) return;
+    const row = opener && document.querySelector<HTMLElement>(opener);
+    if (row) row.focus({ preventScroll: true });
+    else if (detail) this.body.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
 }
 
@@ -224,12 +237,18 @@ function deeper(before: State, now: State): boolean {
   return Boolean(now.article) || !before.article;
 }
 
-/** A selector that finds the focused row again after the list has been drawn anew. */
+/** How many steps back lead to the list. */
+function depth(state: State): number {
+  return Number(Boolean(state.place)) + Number(Boolean(state.article));
+}
+
+/** A selector that finds the focused row or marker again after it has been drawn anew. */
 function focusedRow(): string | null {
   const element = document.activeElement;
   for (const name of ["data-place", "data-article"]) {
     const value = element?.getAttribute(name);
-    if (value) return `[${name}="${CSS.escape(value)}"]`;
+    const where = element?.closest(".mt-map") ? ".mt-map" : ".mt-body";
+    if (value) return `${where} [${name}="${CSS.escape(value)}"]`;
   }
   return null;
 }
