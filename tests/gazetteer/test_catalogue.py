@@ -69,7 +69,9 @@ def page_of(text):
 def test_explanation_names_span_place_evidence_and_losers(gazetteer):
     page, articles = page_of("包头市青山区的广场上锣鼓喧天。")
     found = resolve_page(page, articles, gazetteer)
-    lines = "\n".join(explain(at_offset(found, 4), gazetteer))
+    meant = at_offset(found, 4)
+    assert meant
+    lines = "\n".join(explain(meant, gazetteer))
     assert "“青山区” 第 3–6 字" in lines
     assert "内蒙古自治区 › 包头市 › 青山区(cn:150204)" in lines
     assert "紧接上级“包头市”" in lines
@@ -104,7 +106,11 @@ def test_focus(text, name, gazetteer):
 def test_the_cache_builds_once_and_survives_damage(tmp_path, monkeypatch):
     monkeypatch.setenv("MENGTU_CACHE_DIR", str(tmp_path))
     built = []
-    make = lambda: built.append(1) or {"a": 1}  # noqa: E731
+
+    def make() -> dict[str, int]:
+        built.append(1)
+        return {"a": 1}
+
     assert compiled("t", "k1", make) == compiled("t", "k1", make) == {"a": 1}
     assert len(built) == 1
     next(tmp_path.glob("t-*.pickle")).write_bytes(b"broken")

@@ -97,6 +97,7 @@ def test_review_lists_what_is_open_and_comes_back(tmp_path, gazetteer):
     path = tmp_path / "corrections.csv"
     path.write_text(file.getvalue(), "utf-8")
     again = resolve_page(page, articles, gazetteer, corrections=read_corrections(path))
+    assert again[0].place
     assert again[0].place.adcode == "110105"
 
 
@@ -113,7 +114,7 @@ def test_a_users_places_are_found_and_clashes_are_told(tmp_path, gazetteer):
     assert [(clash.what, clash.holders) for clash in clashes] == [("包头市", ("cn:150200",))]
     page, articles = page_of("游客在鸿雁小站歇脚。")
     found = resolve_page(page, articles, larger)
-    assert [one.place.id for one in found] == ["user:鸿雁驿站"]
+    assert [one.place and one.place.id for one in found] == ["user:鸿雁驿站"]
     assert resolve_page(page, articles, gazetteer) == []
 
 

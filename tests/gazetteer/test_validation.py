@@ -35,7 +35,7 @@ CHINA = "iso:CN,中国,country,CN,,39.9,116.4,5,,CN,seat,hand,high,"
 def catalogue(*lines: str, names=None, groups=None, boundaries=None, **tables) -> Catalogue:
     """Three units inside each other, and the rows given; tables by name."""
     rows = [dict(zip(PLACE_COLUMNS, line.split(","), strict=True)) for line in (CHINA, *lines)]
-    sorted_rows = {"world": [], "divisions": [], "ports": []}
+    sorted_rows: dict[str, list[dict[str, str]]] = {"world": [], "divisions": [], "ports": []}
     for row in rows:
         table = "divisions" if row["id"].startswith("cn:") else "ports" if row["kind"] == "port" else "world"
         sorted_rows[table].append(row)
@@ -45,18 +45,20 @@ def catalogue(*lines: str, names=None, groups=None, boundaries=None, **tables) -
 
 
 def _place(row: dict[str, str]) -> Place:
-    numbers = {
-        column: float(row[column]) if row[column] else None
-        for column in ("lat", "lon", "precision_km", "extent_km")
-    }
+    lat, lon, precision, extent = (
+        float(row[column]) if row[column] else None for column in ("lat", "lon", "precision_km", "extent_km")
+    )
     return Place(
         row["id"],
         row["name"],
         row["kind"],
         row["adcode"] or None,
         row["parent"] or None,
-        country=row["country"],
-        **numbers,
+        lat,
+        lon,
+        precision,
+        extent,
+        row["country"],
     )
 
 
