@@ -66,6 +66,12 @@ SHOWS = """([selector, expected]) => {
     const words = plain(JSON.parse(expected));
     return [...document.querySelectorAll(selector)].some((e) => plain(e.textContent).includes(words));
 }"""
+GO = """(fragment) => new Promise((done) => {
+    const before = location.hash;
+    location.hash = fragment;
+    if (location.hash === before) done();
+    else addEventListener("hashchange", () => requestAnimationFrame(done), { once: true });
+})"""
 TYPE = """(typed) => {
     const input = document.querySelector(".mt-search-input");
     input.focus();
@@ -206,10 +212,8 @@ def test_it_may_be_typed_and_stand_in_the_address(words: str, hand_page: Path, o
 
 
 def go(page: Page, fragment: str) -> None:
-    """Follow a link within the page, once the address of the view before has been written."""
-    page.wait_for_timeout(WRITTEN_MS)
-    page.evaluate("(fragment) => { location.hash = fragment; }", fragment)
-    page.wait_for_timeout(50)
+    """Follow a link within the page."""
+    page.evaluate(GO, fragment)
 
 
 def shows(page: Page, selector: str, words: str) -> bool:
