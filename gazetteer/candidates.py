@@ -94,6 +94,8 @@ def _in_question(found: Found, previous: Found | None, context: Context) -> tupl
 def _beside(found: Found, context: Context) -> str:
     """Find a word beside the toponym that only places have: 从, 至, 等地."""
     cues = context.gazetteer.cues
+    if found.wordlike and context.text.startswith("的", found.end):
+        return ""
     hit = cues.before_place.search(context.text, max(0, found.start - 3), found.start)
     hit = hit or cues.after_place.match(context.text, found.end)
     return hit[0] if hit else ""

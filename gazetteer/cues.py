@@ -67,6 +67,12 @@ class Cues:
     verbs: frozenset[str]
     joined: frozenset[str]
     works: re.Pattern[str]
+    artworks: re.Pattern[str]
+    honours: re.Pattern[str]
+    peoples: re.Pattern[str]
+    culture: re.Pattern[str]
+    firm: re.Pattern[str]
+    brand: re.Pattern[str]
     before_place: re.Pattern[str]
     after_place: re.Pattern[str]
 
@@ -95,6 +101,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dict[str, str]]) -> Cues:
     edges, roles, persons, names = toml["edges"], toml["roles"], toml["persons"], toml["names"]
+    turned = toml["turned"]
     tails = _any(roles["organisations"]) + "(?![生家])"
     return Cues(
         suffixes={
@@ -123,6 +130,12 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         verbs=frozenset(names["verbs"]),
         joined=frozenset(names["joined"]),
         works=re.compile(_any(toml["works"]["before"]) + r"[^,。;《》]{0,4}(?:《[^》\n]{1,20}》[、和]?)+"),
+        artworks=re.compile(turned["artworks"]),
+        honours=re.compile(turned["honours"]),
+        peoples=re.compile(turned["peoples"]),
+        culture=re.compile(turned["culture"]),
+        firm=re.compile(turned["firm"]),
+        brand=re.compile(f"{_any(roles['products'])}|{turned['brand']}"),
         before_place=re.compile(_any(toml["syntax"]["before"]) + "$"),
         after_place=re.compile(_any(toml["syntax"]["after"])),
     )

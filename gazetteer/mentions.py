@@ -13,6 +13,7 @@ from gazetteer.gazetteer import Gazetteer
 from gazetteer.noise import repaired
 from gazetteer.roles import role_of
 from gazetteer.spans import Found, choose, find_hits
+from gazetteer.turnedaway import turned_away
 
 
 def find_mentions(text: str, gazetteer: Gazetteer, *, known: frozenset[str] = frozenset()) -> list[Found]:
@@ -57,7 +58,7 @@ def find_in_folded(folded: str, gazetteer: Gazetteer, *, known: frozenset[str] =
         if found.how != "group" and (found.how != "letter" or not found.detail):
             kind = found.kind or (index.rows[found.senses[0].place][2] if found.senses else "")
             found.role = role_of(folded, found.start, found.end, kind, cues)
-    return kept
+    return turned_away(folded, kept, index, cues)
 
 
 def _outside_works(folded: str, kept: list[Found], cues: Cues) -> list[Found]:

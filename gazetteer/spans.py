@@ -18,6 +18,9 @@ from gazetteer.records import Role
 from gazetteer.wordcuts import fits, fits_tail
 from gazetteer.words import NAME, word_costs
 
+DIVISIONS = frozenset({"country", "province", "prefecture", "county"})
+COMMON_COST = 12.2
+"""Cost below which a word that jieba takes for a name is an ordinary word as well: 朝阳, 平原, 红旗."""
 ROUTE = frozenset("至到经-和与、")
 """Characters before the name of a stop on a line: 大同至原平铁路."""
 
@@ -103,6 +106,8 @@ def choose(
             entry = index.entry(number)
             if len(cluster) > 2 and entry.doubtful and _outdone(start, end, cluster, index):
                 continue
+            if len(cluster) > 1 and _cut_open(start, end, cluster, index):
+                continue
             outcome = _judge(text, start, end, entry, index, cues, known)
             if outcome is None:
                 continue
@@ -122,6 +127,17 @@ def _outdone(start: int, end: int, cluster: list[tuple[int, int, int]], index: I
         if start < first < end < last and last - first >= 3 and index.what[number] & PLACE:
             entry = index.entry(number)
             if entry.generic or not entry.doubtful:
+                return True
+    return False
+
+
+def _cut_open(start: int, end: int, cluster: list[tuple[int, int, int]], index: Index) -> bool:
+    """Whether a hit begins inside a sure name that began before it: 蒙古戈壁 in 内蒙古戈壁."""
+    for first, last, number in cluster:
+        if first < start < last < end and last - first >= 3 and index.what[number] & PLACE:
+            entry = index.entry(number)
+            division = not entry.doubtful and index.rows[entry.senses[0].place][2] in DIVISIONS
+            if division and not (entry.generic and last - start == 1):
                 return True
     return False
 
@@ -179,7 +195,8 @@ def _place(
     if kind in ("railway", "road"):
         return (start, end)
     known_word = word_costs().get(entry.form) if entry.doubtful else None
-    wordlike = known_word is not None and known_word[1] != NAME
+    common = known_word is not None and known_word[0] < COMMON_COST and kind in (*DIVISIONS, "region")
+    wordlike = known_word is not None and (known_word[1] != NAME or common)
     return [
         Found(
             start,

@@ -1,0 +1,92 @@
+"""Toponyms that the words around them say are none.
+
+A nickname in quotation marks beside the real name, a people in a list of peoples, an archaeological culture,
+the fancy name of a firm, part of another place (东部地区): each is turned away here, after recognition.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gazetteer.cues import Cues
+from gazetteer.grammar import PEOPLES
+from gazetteer.index import Index
+from gazetteer.spans import Found
+
+OPEN, CLOSE = frozenset("“‘「『\"《"), frozenset("”’」』\"》")
+DIRECTION = re.compile(r"[东西南北中]+部(?:地区)?$")
+NATION = re.compile(r"(?:我国|中国|国家|祖国|全国|[,。;:、!?\n ]|^)$")
+"""What stands before a direction that means a part of the country."""
+CHECKED = frozenset({"region", "county", "prefecture", "city", "township", "country", "village", "sea"})
+
+
+def turned_away(text: str, kept: list[Found], index: Index, cues: Cues) -> list[Found]:
+    """
+    Leave out what the words around say is no toponym.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    kept : list of Found
+        Toponyms in the order of the text.
+    index, cues
+        The tables.
+
+    Returns
+    -------
+    list of Found
+        The rest, in the same order.
+    """
+    honours = _spans(cues.honours, text) if "中国" in text else []
+    works = _spans(cues.artworks, text) if "《" in text else []
+    result: list[Found] = []
+    for found in kept:
+        if any(a < found.start and found.end < b for a, b in honours):
+            continue
+        if any(a < found.start and found.end < b for a, b in works):
+            continue
+        if found.senses and _is_none(text, found, result[-1] if result else None, index, cues):
+            continue
+        result.append(found)
+    return result
+
+
+def _is_none(text: str, found: Found, before: Found | None, index: Index, cues: Cues) -> bool:
+    start, end = found.start, found.end
+    kind = index.rows[found.senses[0].place][2]
+    if found.how != "place" or kind not in CHECKED:
+        return False
+    quoted = text[start - 1 : start] in OPEN and text[end : end + 1] in CLOSE and start > 0
+    if quoted and (found.senses[0].rule == "nickname" or cues.brand.match(text, end + 1)):
+        return True
+    if kind == "region":
+        return bool(DIRECTION.match(found.form)) and not NATION.search(text, max(0, start - 2), start)
+    if PEOPLES.fullmatch(found.form + "族") and cues.peoples.match(text, end):
+        return True
+    if found.doubtful and cues.culture.match(text, end):
+        return True
+    return before is not None and before.end == start and _is_fancy(text, found, before, index, cues)
+
+
+def _is_fancy(text: str, found: Found, before: Found, index: Index, cues: Cues) -> bool:
+    """Whether a short name is the fancy name of a firm: 安顺 in 锡林郭勒安顺运输有限公司."""
+    if found.role != "org" or found.generic or len(found.form) > 2 or not before.senses:
+        return False
+    if not cues.firm.match(text, found.end):
+        return False
+    holder = before.senses[0].place
+    kinds = {index.rows[sense.place][2] for sense in found.senses}
+    return "province" not in kinds and not any(_within(sense.place, holder, index) for sense in found.senses)
+
+
+def _within(row: int, holder: int, index: Index) -> bool:
+    while row >= 0:
+        if row == holder:
+            return True
+        row = index.parent[row]
+    return False
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(text)]
