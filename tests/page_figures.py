@@ -93,7 +93,8 @@ def figures_of(
 def filter_days(pages: Sequence[ParsedPage]) -> list[str]:
     """Days that each leave out as many more of the articles as the day before."""
     days = sorted(article.date.isoformat() for parsed in pages for article in parsed.articles if article.date)
-    return list(dict.fromkeys(days[len(days) * step // (STEPS + 1)] for step in range(1, STEPS + 1)))
+    chosen = dict.fromkeys(days[len(days) * step // (STEPS + 1)] for step in range(1, STEPS + 1))
+    return [day for day in chosen if day > days[0]]
 
 
 def report(count: int, pages: Sequence[ParsedPage], figures: dict[str, Figures]) -> str:

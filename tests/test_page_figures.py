@@ -1,0 +1,34 @@
+"""The figures of the page: the articles they are taken from, and one small run."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer import Gazetteer
+from tests import page_figures
+from tests.figures.articles import generate, raw_size
+from tests.figures.pages import FAST, MARKERS, OURS
+
+
+def test_the_same_seed_gives_the_same_articles(gazetteer: Gazetteer) -> None:
+    assert generate(20, gazetteer) == generate(20, gazetteer) != generate(20, gazetteer, seed=5)
+
+
+def test_generated_names_stand_where_they_are_said_to_stand(gazetteer: Gazetteer) -> None:
+    pages = generate(50, gazetteer)
+    assert sum(len(parsed.articles) for parsed in pages) == 50
+    assert raw_size(pages) > 50 * 300
+    for parsed in pages:
+        texts = {article.id: article.text.text for article in parsed.articles}
+        for found in parsed.resolutions:
+            mention = found.mention
+            assert parsed.page.text[mention.start : mention.end] == mention.surface
+            assert texts[mention.article_id][mention.text_start : mention.text_end] == mention.surface
+
+
+def test_a_small_run_prints_a_table_with_all_three_pages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert page_figures.main(["--articles", "30", "--quick"]) == 0
+    rows = dict(line.split("  ", 1) for line in capsys.readouterr().out.splitlines() if "  " in line)
+    assert all(system in rows[""] for system in (OURS, MARKERS, FAST))
+    assert rows["requests"].split()[0] == rows["console messages"].split()[0] == "0"
+    assert rows["two builds alike"].split()[0] == "yes"
