@@ -107,7 +107,8 @@ def test_a_parent_is_an_origin(origin, written):
     "origin",
     [
         "*", "null", "", "https://*.example.org", "file:///tmp", "https://example.org/news", "javascript:1",
-        "https://user@example.org", "https://example.org?a", "https://a b", "https://example.org:x", "example.org",
+        "https://user@example.org", "https://example.org?a", "https://a b", "https://example.org:x",
+        "example.org",
     ],
 )  # fmt: skip
 def test_anything_else_is_no_parent(origin):

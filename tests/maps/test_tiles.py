@@ -36,7 +36,7 @@ def page_of(tiles) -> str:
         pytest.param("TIANDITU-VEC", "wgs84", 2, ["https://t0.tianditu.gov.cn"], id="case is free"),
         pytest.param("amap", "gcj02", 1, ["https://webrd01.is.autonavi.com"], id="AMap is shifted"),
         pytest.param("Gaode.Normal", "gcj02", 1, ["http://webrd01.is.autonavi.com"], id="by its other name"),
-        pytest.param("OpenTopoMap", "wgs84", 1, ["https://a.tile.opentopomap.org"], id="xyzservices, one host"),
+        pytest.param("OpenTopoMap", "wgs84", 1, ["https://a.tile.opentopomap.org"], id="xyzservices"),
         pytest.param(TEMPLATE, "wgs84", 1, ["https://tiles.example"], id="a template"),
         pytest.param(
             "https://wprd01.is.autonavi.com/{z}/{x}/{y}", "gcj02", 1, ["https://wprd01.is.autonavi.com"],

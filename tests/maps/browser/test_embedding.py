@@ -1,4 +1,4 @@
-"""Three maps on one host page: sandboxed, of the right height, steered by configured parents and nobody else."""
+"""Three maps on one host page: sandboxed, of the right height, steered by their parents and nobody else."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OPENINGS = (Opening(), Opening(language="en", theme="dark", place="策克口岸"
 class Quiet(SimpleHTTPRequestHandler):
     """A server that keeps its log to itself."""
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name in the base class
+    def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
 
 
@@ -207,7 +207,7 @@ def test_select_opens_and_closes_and_so_does_the_reader(opened):
     assert host.heard(1, "select") == []
 
 
-NONSENSE = [
+NONSENSE: list[Any] = [
     None,
     "focus",
     7,
@@ -267,7 +267,11 @@ def test_messages_of_another_shape_are_passed_over_in_silence(opened):
 def test_a_page_that_is_no_parent_hears_the_height_alone_and_steers_nothing(opened):
     host = opened("127.0.0.1")
     before = state(host, 0)
-    for kind in ({"type": "ready"}, {"type": "focus", "place": "满洲里市"}, {"type": "select", "place": "策克口岸"}):
+    for kind in (
+        {"type": "ready"},
+        {"type": "focus", "place": "满洲里市"},
+        {"type": "select", "place": "策克口岸"},
+    ):
         host.say(0, {"mengtu": 1, **kind})
     assert state(host, 0) == before
     said = host.page.evaluate("heard.flat().map((one) => one.type)")

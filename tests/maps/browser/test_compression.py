@@ -1,0 +1,44 @@
+"""A compressed page: smaller, the same to the reader, from disk; and a word to browsers that cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from maps.atlas import compose
+from tests.maps.browser import blocks
+from tests.maps.browser.conftest import Open
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A thousand articles, plain and compressed."""
+    folder = tmp_path_factory.mktemp("compressed")
+    for name, compress in (("plain", False), ("packed", True)):
+        html = compose(blocks.many(1000), compress=compress).get_root().render()
+        (folder / f"{name}.html").write_text(html, "utf-8")
+    return folder / "plain.html", folder / "packed.html"
+
+
+def test_it_shows_the_same_from_disk_in_silence(open_page: Open, pages: tuple[Path, Path]) -> None:
+    plain, packed = (open_page(path).page.locator("#mt-root").inner_text() for path in pages)
+    assert packed == plain
+
+
+def test_the_data_take_less_than_half(pages: tuple[Path, Path]) -> None:
+    shell = compose(blocks.block([], rows=[])).get_root().render()
+    plain, packed = (path.stat().st_size - len(shell.encode()) for path in pages)
+    assert packed < plain / 2
+
+
+def test_a_browser_that_cannot_inflate_says_so(browser: Browser, pages: tuple[Path, Path]) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(pages[1].as_uri())
+    words = page.get_by_role("alert").inner_text()
+    assert "浏览器" in words
+    assert "--compress" in words
+    context.close()
