@@ -14,6 +14,7 @@ import zlib
 from typing import Any
 
 from maps.errors import PageDataError
+from maps.packing import unpack
 from maps.security import json_for_html
 
 DATA_ID = "mt-data"
@@ -31,7 +32,7 @@ def data_script(block: dict[str, Any], *, compress: bool = False) -> str:
     Parameters
     ----------
     block : dict
-        What `maps.datablock.data_block` returns.
+        What `maps.datablock.data_block` returns, or `maps.packing.pack` of that.
     compress : bool
         Whether the browser must inflate it; a third to a fifth of the size.
 
@@ -66,7 +67,7 @@ def read_data_script(html: str, *, name: str = "page") -> dict[str, Any]:
     Returns
     -------
     dict
-        The block.
+        The block, unpacked.
 
     Raises
     ------
@@ -90,4 +91,4 @@ def read_data_script(html: str, *, name: str = "page") -> dict[str, Any]:
         raise PageDataError(f"{name}: its data block is damaged: {error}") from error
     if not isinstance(block, dict):
         raise PageDataError(f"{name}: its data block is no object")
-    return block
+    return unpack(block, name=name)

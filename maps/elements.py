@@ -8,6 +8,7 @@ from branca.element import Figure, MacroElement
 
 from maps.assets import Raw, is_complete
 from maps.datascript import DATA_ID, data_script
+from maps.packing import pack
 
 ROOT_ID = "mt-root"
 
@@ -24,8 +25,8 @@ class Explorer(MacroElement):
     block : dict
         What `maps.datablock.data_block` returns.
     compress : bool
-        Whether the block is written compressed, for the browser to inflate. A page without the bundle cannot
-        do that and gets it plain.
+        Whether the block is written compressed, for the browser to inflate. A page without the bundle can
+        neither do that nor unpack it (see `maps.packing`) and gets it plain.
     """
 
     def __init__(self, block: dict[str, Any], *, compress: bool = False) -> None:
@@ -40,7 +41,8 @@ class Explorer(MacroElement):
         assert isinstance(figure, Figure), "an Explorer renders only inside a Figure"
         assert parent is not None, "an Explorer is added to a map"
         root = f'<div id="{ROOT_ID}" class="{ROOT_ID}"></div>'
-        data = data_script(self.block, compress=self.compress and is_complete(figure))
+        whole = is_complete(figure)
+        data = data_script(pack(self.block) if whole else self.block, compress=self.compress and whole)
         figure.html.add_child(Raw(f"{root}\n{data}"), name="mengtu_explorer")
         start = f'mengtu.start({parent.get_name()}, "{DATA_ID}", "{ROOT_ID}");'
         figure.script.add_child(Raw(start), name="mengtu_explorer_start")

@@ -67,6 +67,11 @@ def zigzag(value: int) -> int:
     return value * 2 if value >= 0 else -value * 2 - 1
 
 
+def unzigzag(value: int) -> int:
+    """Unfold what `zigzag` folded: 0, 1, 2, 3 become 0, -1, 1, -2."""
+    return -(value + 1) // 2 if value % 2 else value // 2
+
+
 def _digits(value: int) -> str:
     if value < 0:
         raise ValueError(f"{value} is negative")

@@ -13,6 +13,7 @@ from maps.datascript import data_script, read_data_script
 from maps.elements import Explorer
 from maps.errors import PageDataError
 from maps.newsmap import NewsMap
+from tests.maps.browser import blocks
 
 BLOCK = {"v": 1, "text": "策克</script><!-- \u2028 \ud800 " * 200}
 
@@ -73,9 +74,9 @@ def test_what_is_no_page_of_ours_is_told(html, message):
 )
 def test_a_page_is_compressed_where_its_script_can_inflate(complete, encoding):
     page = NewsMap(bundle=Bundle("window.L = {};", ".mt {}", complete=complete))
-    Explorer({"v": 1}, compress=True).add_to(page)
+    Explorer(blocks.block(), compress=True).add_to(page)
     html = page.get_root().render()
     found = re.search(r'id="mt-data"(?: data-encoding="(\w+)")?>', html)
     assert found
     assert found[1] == encoding
-    assert read_data_script(html) == {"v": 1}
+    assert read_data_script(html)["meta"]["title"] == "手绘新闻地图"

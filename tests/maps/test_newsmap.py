@@ -12,6 +12,7 @@ from folium.plugins import HeatMap, MarkerCluster
 from maps.assets import LEAFLET_LINKS, Bundle
 from maps.elements import Explorer
 from maps.newsmap import NewsMap
+from tests.maps.browser import blocks
 
 COMPLETE = Bundle("window.L = {};", ".mt {}", complete=True)
 PLAIN = Bundle("window.mengtu = {};", ".mt {}", complete=False)
@@ -218,7 +219,7 @@ HOSTILE = "</script><!--<script>{{ 7*7 }}{% raw %}{# `${x}` \u2028"
 
 def test_hostile_text_in_the_data_neither_runs_nor_changes():
     page = news_map()
-    Explorer({"v": 1, "text": HOSTILE}).add_to(page)
+    Explorer(blocks.block([(HOSTILE, None, "")])).add_to(page)
     html = html_of(page)
     assert html.count("<script") == html.count("</script>")
     assert "\\u003c/script\\u003e\\u003c!--\\u003cscript\\u003e{{ 7*7 }}{% raw %}{# `${x}` \\u2028" in html
@@ -226,7 +227,7 @@ def test_hostile_text_in_the_data_neither_runs_nor_changes():
 
 def test_the_explorer_starts_after_its_map():
     page = news_map()
-    Explorer({"v": 1}).add_to(page)
+    Explorer(blocks.block()).add_to(page)
     html = html_of(page)
     assert html.index("var map_mengtu") < html.index('mengtu.start(map_mengtu, "mt-data", "mt-root");')
     assert html.index('id="mt-root"') < html.index('id="mt-data"')

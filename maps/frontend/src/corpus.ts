@@ -1,19 +1,12 @@
 // The data block made ready to ask: which places an article names, which articles name a place.
 
+import { type Mention, readMentions, readSenses } from "./mentions";
 import type { Block, Doc, Sense } from "./types";
-import { decodeVlq, unzigzag } from "./vlq";
 
 export const DOUBTFUL = 0.75;
 export const LITERAL = 0;
-const COLUMNS = 3;
 
-export interface Mention {
-  start: number;
-  length: number;
-  sense: number;
-  /** Half-open span in the raw page, where the block carries it. */
-  raw: [number, number] | null;
-}
+export type { Mention };
 
 /** One (article, place) pair: roles as bits, best score of each role. */
 export interface Links {
@@ -104,19 +97,12 @@ export class Corpus {
   }
 
   private mentions(article: number, head: boolean): Mention[] {
-    const { mentions, headMentions, raw } = this.block.articles;
-    const headNumbers = decodeVlq(headMentions?.[article] ?? "");
-    const numbers = head ? headNumbers : decodeVlq(mentions[article]);
-    const spans = rawSpans(raw?.[article]);
-    const offset = head ? 0 : headNumbers.length / COLUMNS;
-    let start = 0;
-    const found: Mention[] = [];
-    for (let i = 0; i + 2 < numbers.length; i += COLUMNS) {
-      const length = numbers[i + 1];
-      if (length > 0) start += numbers[i];
-      found.push({ start, length, sense: numbers[i + 2], raw: spans[offset + i / COLUMNS] ?? null });
-    }
-    return found;
+    const { mentions, headMentions, headline, at } = this.block.articles;
+    const text = head ? headMentions[article] : mentions[article];
+    // The raw start of the first mention's text; the body is taken to follow a headline that has mentions.
+    const skip = head || !headMentions[article] ? 0 : headline[article].length;
+    const raw = at[article] > 0 ? at[article] - 1 + skip : -1;
+    return readMentions(text, raw, (sense) => this.sense(sense)[6].length);
   }
 
   private link(): Links {
@@ -131,11 +117,10 @@ export class Corpus {
     for (let a = 0; a < this.articleCount; a++) {
       const first = article.length;
       from[a] = first;
-      for (const text of [headMentions?.[a] ?? "", mentions[a]]) {
-        const numbers = decodeVlq(text);
-        for (let i = COLUMNS - 1; i < numbers.length; i += COLUMNS) {
-          const sense = senses[numbers[i]];
-          if (!sense || sense[0] < 0) continue;
+      for (const text of [headMentions[a], mentions[a]])
+        readSenses(text, (index) => {
+          const sense = senses[index];
+          if (!sense || sense[0] < 0) return;
           let link = last[sense[0]];
           if (link < first) {
             link = last[sense[0]] = article.length;
@@ -146,8 +131,7 @@ export class Corpus {
           }
           roles[link] |= 1 << sense[1];
           score[link] = Math.max(score[link], sense[2]);
-        }
-      }
+        });
     }
     from[this.articleCount] = article.length;
     return {
@@ -172,15 +156,4 @@ export function fromDay(day: number): string {
 
 export function shorten(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length).trimEnd()}…` : text;
-}
-
-function rawSpans(text: string | undefined): [number, number][] {
-  const numbers = decodeVlq(text ?? "");
-  const spans: [number, number][] = [];
-  let start = 0;
-  for (let i = 0; i + 1 < numbers.length; i += 2) {
-    start += unzigzag(numbers[i]);
-    spans.push([start, start + numbers[i + 1]]);
-  }
-  return spans;
 }

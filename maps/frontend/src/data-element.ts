@@ -2,8 +2,7 @@
 
 import { h } from "./dom";
 import type { Block } from "./types";
-
-const SCHEMA = 1;
+import { type PackedBlock, unpack } from "./unpack";
 
 /** Hand the block on: at once, or when it has been inflated. */
 export function readBlock(element: HTMLElement, root: HTMLElement, ready: (block: Block) => void): void {
@@ -13,9 +12,7 @@ export function readBlock(element: HTMLElement, root: HTMLElement, ready: (block
 }
 
 function parsed(text: string): Block {
-  const block = JSON.parse(text) as Block;
-  if (block.v !== SCHEMA) throw new Error(`mengtu: data of version ${block.v}, expected ${SCHEMA}`);
-  return block;
+  return unpack(JSON.parse(text) as PackedBlock);
 }
 
 async function inflate(base64: string): Promise<string> {

@@ -1,4 +1,4 @@
-// The data block as the Python side writes it (schema version 1).
+// The data block as the views read it. The Python side writes it packed (schema version 2): see unpack.ts.
 
 export interface Meta {
   title: string;
@@ -44,10 +44,11 @@ export interface ArticleColumns {
   issued: (string | null)[];
   body: string[];
   line: number[];
+  /** Names in body and headline, for readMentions. */
   mentions: string[];
-  headMentions?: string[];
-  /** Raw `[start delta (zigzag), length]` of every headline and body mention, in that order. */
-  raw?: string[];
+  headMentions: string[];
+  /** 1 + raw offset at which the text of the first mention starts, or 0. */
+  at: number[];
 }
 
 export interface Doc {

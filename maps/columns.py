@@ -1,0 +1,212 @@
+"""Columns of a table as short JSON: what repeats or rises by little is not written out.
+
+A written column is a list (as it is), or an object with one of the keys
+
+- ``all``: the one value of all `rows`;
+- ``of``: the distinct values, ``at``: the number of each row's value among them, as VLQ;
+- ``name``: the names of a forest's nodes, ``up``: 1 + the number of the node above each, 0 for none, ``at``:
+  1 + the number of the node where each row's path ends, 0 for an empty path, both as VLQ;
+- ``delta``: integers, each less the one before it, zigzag, as VLQ;
+- ``day``: ISO days as days since 1970, each less the last one known, 1 + zigzag, 0 for none, as VLQ;
+- ``joined``: texts of the VLQ alphabet with commas between them, at least one;
+- ``hex``: hexadecimal texts of `digits` digits each, as base64.
+
+The front end's ``src/columns.ts`` reads the same.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from maps import vlq
+
+Column = list[Any] | dict[str, Any]
+
+_EPOCH = date(1970, 1, 1)
+
+
+def interned(values: Sequence[Any]) -> Column:
+    """
+    Write each distinct value once, where at least half of the rows repeat one.
+
+    Examples
+    --------
+    >>> interned(["county", "county", "port", "county"]), interned(["a", "b"]), interned([0, 0])
+    ({'of': ['county', 'port'], 'at': 'AABA'}, ['a', 'b'], {'all': 0, 'rows': 2})
+    """
+    numbers: dict[Any, int] = {}
+    distinct: list[Any] = []
+    at: list[int] = []
+    for value in values:
+        key = (repr(value),) if isinstance(value, list | tuple) else value
+        number = numbers.setdefault(key, len(distinct))
+        if number == len(distinct):
+            distinct.append(value)
+        at.append(number)
+    if len(distinct) == 1:
+        return {"all": distinct[0], "rows": len(at)}
+    return list(values) if 2 * len(distinct) > len(at) else {"of": distinct, "at": vlq.encode(at)}
+
+
+def paths(values: Iterable[Sequence[str]]) -> Column:
+    """
+    Write paths, outermost name first, by the node at which each ends.
+
+    Examples
+    --------
+    >>> paths([["中国"], ["中国", "内蒙古自治区"], []])
+    {'name': ['中国', '内蒙古自治区'], 'up': 'AB', 'at': 'BCA'}
+    """
+    nodes: dict[tuple[int, str], int] = {}
+    at: list[int] = []
+    for path in values:
+        node = 0
+        for name in path:
+            node = nodes.setdefault((node, name), len(nodes) + 1)
+        at.append(node)
+    return {
+        "name": [name for _, name in nodes],
+        "up": vlq.encode(above for above, _ in nodes),
+        "at": vlq.encode(at),
+    }
+
+
+def deltas(values: Iterable[int]) -> Column:
+    """
+    Write integers by their differences.
+
+    Examples
+    --------
+    >>> deltas([5, 6, 6, 2])
+    {'delta': 'KCAH'}
+    """
+    return {"delta": vlq.encode(map(vlq.zigzag, _steps(values)))}
+
+
+def days(values: Sequence[str | None]) -> Column:
+    """
+    Write ISO days by their differences; interned where one is no such day.
+
+    Examples
+    --------
+    >>> days(["1970-01-02", None, "1970-01-01"]), days(["soon", "late"])
+    ({'day': 'DAC'}, ['soon', 'late'])
+    """
+    numbers: list[int] = []
+    last = 0
+    for value in values:
+        day = None if value is None else _day(value)
+        if day is None and value is not None:
+            return interned(values)
+        numbers.append(0 if day is None else 1 + vlq.zigzag(day - last))
+        last = last if day is None else day
+    return {"day": vlq.encode(numbers)}
+
+
+def joined(values: Sequence[str]) -> Column:
+    """
+    Write texts of the VLQ alphabet as one.
+
+    Examples
+    --------
+    >>> joined(["AB", "", "C"])
+    {'joined': 'AB,,C'}
+    """
+    return {"joined": ",".join(values)} if values else []
+
+
+def digests(values: Sequence[str]) -> Column:
+    """
+    Write hexadecimal digests, all of one length, by their bytes.
+
+    Examples
+    --------
+    >>> digests(["00ff", "ab12"]), digests(["none"])
+    ({'hex': 'AP+rEg==', 'digits': 4}, ['none'])
+    """
+    digits = len(values[0]) if values else 0
+    data = "".join(values)
+    alike = digits and digits % 2 == 0 and all(len(value) == digits for value in values)
+    if not alike or set(data) - set("0123456789abcdef"):
+        return list(values)
+    return {"hex": base64.b64encode(bytes.fromhex(data)).decode("ascii"), "digits": digits}
+
+
+def read_column(column: Column) -> list[Any]:
+    """
+    Read back what the other functions wrote.
+
+    Raises
+    ------
+    ValueError
+        If it is of no known kind, or damaged.
+
+    Examples
+    --------
+    >>> read_column(interned(["a", "a", "b", "a"])), read_column(days(["2025-11-03", None]))
+    (['a', 'a', 'b', 'a'], ['2025-11-03', None])
+    """
+    match column:
+        case list():
+            return column
+        case {"all": value, "rows": int(rows)}:
+            return [value] * rows
+        case {"name": list(names), "up": str(up), "at": str(at)}:
+            nodes = _read_paths(names, vlq.decode(up))
+            return [nodes[node] for node in vlq.decode(at)]
+        case {"of": list(distinct), "at": str(at)}:
+            return [distinct[number] for number in vlq.decode(at)]
+        case {"delta": str(text)}:
+            return _sums(vlq.unzigzag(number) for number in vlq.decode(text))
+        case {"day": str(text)}:
+            return _read_days(vlq.decode(text))
+        case {"joined": str(text)}:
+            return text.split(",")
+        case {"hex": str(text), "digits": int(digits)}:
+            data = base64.b64decode(text, validate=True).hex()
+            return [data[start : start + digits] for start in range(0, len(data), digits)]
+    raise ValueError(f"column of unknown kind {str(column)[:40]!r}")
+
+
+def _read_paths(names: Sequence[str], up: Sequence[int]) -> list[list[str]]:
+    nodes: list[list[str]] = [[]]
+    for name, above in zip(names, up, strict=True):
+        nodes.append([*nodes[above], name])
+    return nodes
+
+
+def _steps(values: Iterable[int]) -> Iterable[int]:
+    last = 0
+    for value in values:
+        yield value - last
+        last = value
+
+
+def _sums(steps: Iterable[int]) -> list[int]:
+    values: list[int] = []
+    last = 0
+    for step in steps:
+        last += step
+        values.append(last)
+    return values
+
+
+def _day(text: str) -> int | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return (day - _EPOCH).days if day.isoformat() == text else None
+
+
+def _read_days(numbers: Iterable[int]) -> list[str | None]:
+    values: list[str | None] = []
+    last = 0
+    for number in numbers:
+        if number:
+            last += vlq.unzigzag(number - 1)
+        values.append((_EPOCH + timedelta(last)).isoformat() if number else None)
+    return values

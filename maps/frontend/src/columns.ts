@@ -1,0 +1,59 @@
+// Columns of a table as maps/columns.py writes them, back to one value for each row.
+
+import { decodeVlq, unzigzag } from "./vlq";
+
+/** As it is; one value for all; distinct values and their numbers; paths in a forest; differences of integers;
+ *  days; VLQ texts between commas; digests by their bytes. */
+export type Column =
+  | unknown[]
+  | { all: unknown; rows: number }
+  | { of: unknown[]; at: string }
+  | { name: string[]; up: string; at: string }
+  | { delta: string }
+  | { day: string }
+  | { joined: string }
+  | { hex: string; digits: number };
+
+const DAY_MS = 86_400_000;
+
+/** The column's values; equal values may be one object, so nobody may change them. */
+export function readColumn(column: Column): unknown[] {
+  if (Array.isArray(column)) return column;
+  if ("all" in column) return new Array<unknown>(column.rows).fill(column.all);
+  if ("of" in column) return decodeVlq(column.at).map((number) => column.of[number]);
+  if ("up" in column) return readPaths(column.name, column.up, column.at);
+  if ("delta" in column) return sums(decodeVlq(column.delta));
+  if ("day" in column) return readDays(decodeVlq(column.day));
+  if ("joined" in column) return column.joined.split(",");
+  return readDigests(column.hex, column.digits);
+}
+
+function readPaths(names: string[], up: string, at: string): string[][] {
+  const nodes: string[][] = [[]];
+  decodeVlq(up).forEach((above, index) => nodes.push([...nodes[above], names[index]]));
+  return decodeVlq(at).map((node) => nodes[node]);
+}
+
+function sums(numbers: number[]): number[] {
+  let last = 0;
+  return numbers.map((number) => (last += unzigzag(number)));
+}
+
+function readDays(numbers: number[]): (string | null)[] {
+  const known = new Map<number, string>();
+  let last = 0;
+  return numbers.map((number) => {
+    if (!number) return null;
+    last += unzigzag(number - 1);
+    let day = known.get(last);
+    if (day === undefined) known.set(last, (day = new Date(last * DAY_MS).toISOString().slice(0, 10)));
+    return day;
+  });
+}
+
+function readDigests(base64: string, digits: number): string[] {
+  const binary = atob(base64);
+  let hex = "";
+  for (let i = 0; i < binary.length; i++) hex += binary.charCodeAt(i).toString(16).padStart(2, "0");
+  return Array.from({ length: hex.length / digits }, (_, row) => hex.slice(row * digits, (row + 1) * digits));
+}

@@ -1,0 +1,96 @@
+// The data block as the page carries it (schema version 2, maps/packing.py) → the block that the views read.
+
+import { type Column, readColumn } from "./columns";
+import type { ArticleColumns, Block, Doc, Feature, PlaceColumns, Rate, Sense, Topology } from "./types";
+
+export const SCHEMA = 2;
+const PLACE_PREFIX = "cn:";
+const ID_DIGITS = 16;
+const LEVELS = ["provinces", "leagues", "banners"] as const;
+const SENSE = ["place", "role", "score", "evidence", "candidates", "reason", "surface"] as const;
+
+type Table = Record<string, Column>;
+type Level = (typeof LEVELS)[number];
+type Rows<T> = { [K in keyof T]: T[K][] };
+
+/** What stands in the page: the four tables packed, the rest as in `Block`. */
+export type PackedBlock = Omit<Block, "places" | "articles" | "docs" | "senses" | "boundaries" | "stats"> &
+  Record<"places" | "articles" | "docs" | "senses", Table> & {
+    boundaries: (Omit<Topology, Level> & Partial<Record<Level, Table>>) | null;
+    stats: Record<string, Table>;
+  };
+
+interface SenseColumns {
+  place: number[];
+  score: number[];
+  candidates: (([number | string, number] | [])[] | null)[];
+  surface: (string | null)[];
+}
+
+/** Undo what `pack` did. */
+export function unpack(block: PackedBlock): Block {
+  if (block.v !== SCHEMA) throw new Error(`mengtu: data of version ${block.v}, expected ${SCHEMA}`);
+  const docs = read<Rows<Doc>>(block.docs);
+  const places = read<PlaceColumns>(block.places);
+  places.adcode = places.adcode
+    .map((code, index) => code ?? codeIn(places.id[index]))
+    .map((code) => code || null);
+  return {
+    ...block,
+    places,
+    articles: unpackArticles(read<ArticleColumns>(block.articles), docs),
+    docs: rowsOf(docs),
+    senses: unpackSenses(read<SenseColumns>(block.senses), places.name),
+    boundaries: unpackOutlines(block.boundaries),
+    stats: Object.fromEntries(
+      Object.entries(block.stats).map(([level, table]) => [level, unpackRates(table)]),
+    ),
+  };
+}
+
+function read<T>(table: Table): T {
+  return Object.fromEntries(Object.entries(table).map(([name, column]) => [name, readColumn(column)])) as T;
+}
+
+function rowsOf<T extends object>(columns: Rows<T>): T[] {
+  const entries = Object.entries<unknown[]>(columns);
+  return (entries[0]?.[1] ?? []).map(
+    (_, row) => Object.fromEntries(entries.map(([name, column]) => [name, column[row]])) as T,
+  );
+}
+
+function unpackOutlines(outlines: PackedBlock["boundaries"]): Topology | null {
+  if (!outlines) return null;
+  const levels = LEVELS.map((level) => [level, rowsOf(read<Rows<Feature>>(outlines[level] ?? {}))]);
+  return { ...outlines, ...(Object.fromEntries(levels) as Record<Level, Feature[]>) };
+}
+
+function unpackRates(table: Table): Record<string, Rate> {
+  return Object.fromEntries(
+    rowsOf(read<Rows<Rate & { adcode: string }>>(table)).map((row) => [row.adcode, row]),
+  );
+}
+
+function codeIn(id: string): string | null {
+  return id.startsWith(PLACE_PREFIX) ? id.slice(PLACE_PREFIX.length) : null;
+}
+
+function unpackArticles(articles: ArticleColumns, docs: Rows<Doc>): ArticleColumns {
+  const id = (articles.id as (string | number)[]).map((ordinal, index) =>
+    typeof ordinal === "number"
+      ? `${docs.sha256[articles.doc[index]].slice(0, ID_DIGITS)}-${String(ordinal).padStart(3, "0")}`
+      : ordinal,
+  );
+  return { ...articles, id, issued: articles.issued ?? articles.doc.map((doc) => docs.issue[doc]) };
+}
+
+/** A surface that was not written is the place's name; of candidates only those behind the chosen one were. */
+function unpackSenses(columns: SenseColumns, names: string[]): Sense[] {
+  const candidates = columns.candidates.map((others, row) => {
+    if (!others) return [];
+    return others[0]?.length === 0 ? others.slice(1) : [[columns.place[row], columns.score[row]], ...others];
+  });
+  const surface = columns.surface.map((text, row) => text ?? names[columns.place[row]]);
+  const whole: Record<string, unknown[]> = { ...columns, candidates, surface };
+  return surface.map((_, row) => SENSE.map((name) => whole[name][row]) as unknown as Sense);
+}

@@ -1,0 +1,143 @@
+"""The data block as the page carries it: nothing is lost, and what follows from the rest is not written."""
+
+from __future__ import annotations
+
+import copy
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maps import vlq
+from maps.columns import days, deltas, digests, interned, joined, paths, read_column
+from maps.errors import PageDataError
+from maps.packing import PACKED, pack, unpack
+from maps.spans import pack_mentions, unpack_mentions
+from tests.maps.browser import blocks
+
+TEXTS = st.text(max_size=3)
+
+
+def carried(block):
+    """As JSON brings it."""
+    return json.loads(json.dumps(block))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param(blocks.block(), id="stories"),
+        pytest.param(blocks.block([]), id="no article"),
+        pytest.param(blocks.block([], rows=[], opened=()), id="nothing at all"),
+        pytest.param(blocks.many(50, spots=20), id="many articles on few places"),
+        pytest.param(blocks.block([("🐎策克口岸", None, "🐎策克口岸𠮷额济纳旗")]), id="astral characters"),
+        pytest.param(blocks.block([("</script>", "not a day", "\u2028\x00\ud800")]), id="hostile texts"),
+    ],
+)
+def test_all_comes_back(block):
+    before = copy.deepcopy(block)
+    packed = pack(block)
+    assert block == before
+    assert packed["v"] == PACKED
+    assert unpack(carried(packed)) == carried(block)
+
+
+def test_a_plain_block_is_unpacked_already():
+    assert unpack(blocks.block()) == blocks.block()
+
+
+def test_ids_and_days_that_follow_from_the_page_are_not_written():
+    block = blocks.block()
+    ids = [f"{blocks.DIGEST[:16]}-{number:03d}" for number in (0, 2, 3)]
+    block["articles"] |= {"id": ids, "issued": ["2025-11-04"] * 3}
+    articles = pack(block)["articles"]
+    assert articles["id"] == deltas([0, 2, 3])
+    assert "issued" not in articles
+    assert unpack(carried(pack(block)))["articles"]["id"] == ids
+
+
+def test_an_adcode_that_the_id_ends_in_is_not_written():
+    block = blocks.block()
+    block["places"]["adcode"][3] = None
+    codes = read_column(pack(block)["places"]["adcode"])
+    assert codes == ["MN", None, None, "", None, None, None]
+    assert unpack(pack(block))["places"]["adcode"] == block["places"]["adcode"]
+
+
+@pytest.mark.parametrize(
+    "candidates",
+    [
+        pytest.param([], id="none"),
+        pytest.param([[1, 0.9]], id="only the chosen one"),
+        pytest.param([[1, 0.9], [2, 0.5], ["别处", 0.1]], id="others behind it"),
+        pytest.param([[1, 0.8]], id="the chosen one with another score"),
+        pytest.param([[2, 0.95], [1, 0.9]], id="another one first"),
+    ],
+)
+@pytest.mark.parametrize("surface", ["内蒙古自治区", "内蒙古", ""])
+def test_senses_come_back(candidates, surface):
+    block = blocks.block([])
+    block["senses"] = [[1, 0, 0.9, [0], candidates, -1, surface]]
+    assert unpack(carried(pack(block)))["senses"] == block["senses"]
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        pytest.param({"v": 3}, "version 3, expected 2", id="another version"),
+        pytest.param({"senses": {}}, "damaged", id="a table is missing"),
+        pytest.param({"docs": {"name": {"new": 1}}}, "unknown kind", id="a column of a kind to come"),
+    ],
+)
+def test_a_damaged_block_is_told(damage, message):
+    with pytest.raises(PageDataError, match=message):
+        unpack({**pack(blocks.block()), **damage})
+
+
+@given(st.lists(TEXTS), st.lists(st.integers(-(2**40), 2**40)), st.lists(st.lists(TEXTS)))
+def test_columns_come_back(texts, numbers, lists):
+    assert read_column(carried(interned(texts))) == texts
+    assert read_column(carried(interned(lists))) == lists
+    assert read_column(carried(paths(lists))) == lists
+    assert read_column(carried(deltas(numbers))) == numbers
+
+
+@given(st.lists(st.none() | st.dates().map(str)), st.lists(st.binary(min_size=2, max_size=2).map(bytes.hex)))
+def test_days_and_digests_come_back(dates, hexes):
+    assert read_column(carried(days(dates))) == dates
+    assert read_column(carried(digests(hexes))) == hexes
+
+
+@given(st.lists(st.lists(st.integers(0, 99)).map(vlq.encode)))
+def test_joined_texts_come_back(texts):
+    assert read_column(carried(joined(texts))) == texts
+
+
+MENTION = st.tuples(st.integers(0, 500), st.integers(0, 6), st.integers(0, 2), st.integers(0, 8))
+
+
+@given(st.lists(MENTION), st.lists(MENTION), st.integers(0, 20), st.data())
+def test_mentions_come_back(head, body, headline, data):
+    triples = [
+        vlq.encode([n for step, length, sense, _ in part for n in (step, length, sense)])
+        for part in (head, body)
+    ]
+    both = [*head, *body]
+    spans: list[int] = []
+    start = 0
+    for step, *_, size in both:
+        jump = data.draw(st.integers(-min(start, 50), 50)) + step
+        start += jump
+        spans += (vlq.zigzag(jump), size)
+    surfaces = [2, 4, 3]
+    for raw in ("", vlq.encode(spans)):
+        packed = pack_mentions(*triples, raw, headline=headline, surfaces=surfaces)
+        assert unpack_mentions(packed, headline=headline, surfaces=surfaces) == (*triples, raw)
+
+
+def test_a_name_that_stands_as_expected_costs_two_numbers():
+    triples = vlq.encode([3, 4, 7])
+    packed = pack_mentions("", triples, vlq.encode([vlq.zigzag(103), 4]), headline=0, surfaces=[4] * 8)
+    assert vlq.decode(packed.body) == [12, 7]
+    assert packed.at == 101
