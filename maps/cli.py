@@ -98,8 +98,10 @@ def build(
     for option, given in (("--png", png), ("--embed", embed)):
         if given and output == STANDARD:
             raise typer.BadParameter("needs a file name for --output", param_hint=option)
+    base = opt.tiles(tiles, tiles_key, tiles_credit)
     pages = opt.paths_or_samples(paths, quiet=quiet)
     from maps.atlas import draw, read_atlas
+    from maps.embed import discovery
 
     with progress_bar(quiet=quiet) as progress:
         atlas = read_atlas(
@@ -115,10 +117,12 @@ def build(
         atlas,
         title=title,
         map_review_no=map_review_no,
-        tiles=opt.tiles(tiles, tiles_key, tiles_credit),
+        tiles=base,
         parents=embed_parent or (),
         compress=compress,
     )
+    if embed:
+        page.get_root().header.add_child(discovery(), name="mengtu_oembed")
     html = page.get_root().render()
     write_output(output, html.encode("utf-8"))
     if embed:

@@ -14,7 +14,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from maps.assets import read_template
+from maps.assets import Raw, read_template
 from maps.datascript import read_data_script
 from maps.errors import NothingFoundError, OptionError
 
@@ -118,6 +118,11 @@ def oembed(html: str, source: str, *, height: int = HEIGHT, name: str = "page") 
         "html": embed_code(html, source, height=height, name=name),
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def discovery() -> Raw:
+    """Write the element by which a consumer of oEmbed finds the record beside the page."""
+    return Raw(f'<link rel="alternate" type="application/json+oembed" href="{OEMBED}">')
 
 
 def check_parents(origins: Iterable[str]) -> list[str]:

@@ -16,7 +16,9 @@ from urllib.parse import urlsplit
 
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _LINKED_SCRIPT = re.compile(r"<script\b[^>]*\bsrc=[\"']([^\"']+)[\"']", re.IGNORECASE)
-_LINKED_STYLE = re.compile(r"<link\b[^>]*\bhref=[\"']([^\"']+)[\"']", re.IGNORECASE)
+_LINKED_STYLE = re.compile(
+    r"<link\b(?![^>]*\brel=[\"']?alternate)[^>]*\bhref=[\"']([^\"']+)[\"']", re.IGNORECASE
+)
 _DATA_TYPE = re.compile(r"\btype=[\"']?application/(?:ld\+)?json", re.IGNORECASE)
 _STYLE_ATTRIBUTE = re.compile(r"\sstyle\s*=", re.IGNORECASE)
 

@@ -50,6 +50,8 @@ def test_embed_prints_the_code_and_leaves_an_oembed_record(run):
     assert f'src="{URL}"' in out
     assert "<script>" in out
     assert json.loads(Path("oembed.json").read_text("utf-8"))["html"] == out
+    assert '<link rel="alternate" type="application/json+oembed" href="oembed.json">' in html()
+    assert "oembed.json" not in html().partition("Content-Security-Policy")[2].partition(">")[0]
 
 
 def test_a_finished_map_is_embedded_beside_its_host(run):
@@ -68,7 +70,15 @@ def test_a_compressed_map_can_be_embedded_too(run):
 
 
 def test_parents_are_written_into_the_page(run):
-    run("build", "page.txt", "-q", "--embed-parent", "https://a.example/", "--embed-parent", "http://b.example:81")
+    run(
+        "build",
+        "page.txt",
+        "-q",
+        "--embed-parent",
+        "https://a.example/",
+        "--embed-parent",
+        "http://b.example:81",
+    )
     assert block()["meta"]["parents"] == ["https://a.example", "http://b.example:81"]
 
 
@@ -114,7 +124,7 @@ def test_the_review_number_is_in_the_page(run):
         pytest.param(["build", "page.txt", "--tiles", "tianditu-vec"], 1, "--tiles-key", id="key missing"),
         pytest.param(["build", "page.txt", "--embed-parent", "*"], 1, "expected an origin", id="any parent"),
         pytest.param(["build", "page.txt", "--embed", "-o", "-"], 2, "needs a file name", id="no file"),
-        pytest.param(["build", "page.txt", "--boundaries", "all"], 2, "outlines, none", id="no such outlines"),
+        pytest.param(["build", "page.txt", "--boundaries", "all"], 2, "outlines, none", id="no such lines"),
         pytest.param(["embed", "page.txt"], 1, "page.txt: holds no data block", id="no map"),
         pytest.param(["embed", "missing.html"], 1, "missing.html", id="no file to embed"),
         pytest.param(["embed", "page.txt", "--lang", "fr"], 2, "zh, en", id="a language it has not"),
