@@ -101,7 +101,7 @@ def build(
     base = opt.tiles(tiles, tiles_key, tiles_credit)
     pages = opt.paths_or_samples(paths, quiet=quiet)
     from maps.atlas import draw, read_atlas
-    from maps.embed import discovery
+    from maps.embed import announce_oembed
 
     with progress_bar(quiet=quiet) as progress:
         atlas = read_atlas(
@@ -122,7 +122,7 @@ def build(
         compress=compress,
     )
     if embed:
-        page.get_root().header.add_child(discovery(), name="mengtu_oembed")
+        announce_oembed(page)
     html = page.get_root().render()
     write_output(output, html.encode("utf-8"))
     if embed:

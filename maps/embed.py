@@ -14,6 +14,8 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from branca.element import Element, Figure
+
 from maps.assets import Raw, read_template
 from maps.datascript import read_data_script
 from maps.errors import NothingFoundError, OptionError
@@ -120,9 +122,12 @@ def oembed(html: str, source: str, *, height: int = HEIGHT, name: str = "page") 
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
-def discovery() -> Raw:
-    """Write the element by which a consumer of oEmbed finds the record beside the page."""
-    return Raw(f'<link rel="alternate" type="application/json+oembed" href="{OEMBED}">')
+def announce_oembed(page: Element) -> None:
+    """Put the link by which consumers of oEmbed find the record beside the page into its head."""
+    figure = page.get_root()
+    assert isinstance(figure, Figure), "a map stands in a Figure"
+    link = Raw(f'<link rel="alternate" type="application/json+oembed" href="{OEMBED}">')
+    figure.header.add_child(link, name="mengtu_oembed")
 
 
 def check_parents(origins: Iterable[str]) -> list[str]:
