@@ -15,15 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import TableError
+from gazetteer.rolecues import RoleCues, role_cues
 from gazetteer.tables import DATA
-
-VERBS = (
-    "支持|培育|投资建设|累计|提供|担负|按期|获|有[了的]|推动|召开|举行"
-    "|开展|实现|成功|完成|组织|邀请|全力|积极|引进|涉农"
-)
-"""Words that no organisation's name holds."""
-NO_ROOM = rf"(?:(?!{VERBS})[^,。、;:!?“”‘’《》()\s\d\-的在和与及对向把被将从到了着过])"
-"""A character inside the name of an organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +46,7 @@ class Cues:
     keep: frozenset[str]
     street: re.Pattern[str]
     line: re.Pattern[str]
-    government: re.Pattern[str]
-    organisation: re.Pattern[str]
-    bracketed: re.Pattern[str]
-    product: re.Pattern[str]
-    twinning: re.Pattern[str]
+    roles: RoleCues
     surnames: frozenset[str]
     weak_surnames: frozenset[str]
     person_before: tuple[str, ...]
@@ -102,7 +91,6 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dict[str, str]]) -> Cues:
     edges, roles, persons, names = toml["edges"], toml["roles"], toml["persons"], toml["names"]
     turned = toml["turned"]
-    tails = _any(roles["organisations"]) + "(?![生家])"
     return Cues(
         suffixes={
             row["suffix"]: Suffix(row["suffix"], row["kind"], row["style"], row["bare"] == "1")
@@ -116,11 +104,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         keep=frozenset(edges["keep"]),
         street=re.compile(edges["streets"]),
         line=re.compile(edges["lines"]),
-        government=re.compile(f"{NO_ROOM}{{0,9}}?{_any(roles['government'])}"),
-        organisation=re.compile(f"{NO_ROOM}{{0,14}}?{tails}"),
-        bracketed=re.compile(rf"\){NO_ROOM}{{0,10}}?{tails}"),
-        product=re.compile(_any(roles["products"])),
-        twinning=re.compile(_any(roles["twinning"])),
+        roles=role_cues(roles, names["joined"]),
         surnames=frozenset(persons["surnames"]),
         weak_surnames=frozenset(persons["weak_surnames"]),
         person_before=tuple(persons["before"]),

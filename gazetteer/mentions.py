@@ -11,7 +11,7 @@ from gazetteer.derived import derived
 from gazetteer.folding import fold
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.noise import repaired
-from gazetteer.roles import role_of
+from gazetteer.roles import assign_roles
 from gazetteer.spans import Found, choose, find_hits
 from gazetteer.turnedaway import turned_away
 
@@ -54,10 +54,7 @@ def find_in_folded(folded: str, gazetteer: Gazetteer, *, known: frozenset[str] =
         kept = _merge(kept, repaired(folded, hits.fragments, kept, blocked, index))
     if hits.suffixes:
         kept = _merge(kept, derived(folded, hits.suffixes, kept, blocked, index, cues))
-    for found in kept:
-        if found.how != "group" and (found.how != "letter" or not found.detail):
-            kind = found.kind or (index.rows[found.senses[0].place][2] if found.senses else "")
-            found.role = role_of(folded, found.start, found.end, kind, cues)
+    assign_roles(folded, kept, index, cues)
     return turned_away(folded, kept, index, cues)
 
 

@@ -1,20 +1,60 @@
 """What a toponym does in its sentence: names the place, or stands in the name of something else.
 
 literal : the place itself, or its government. org : inside the name of another organisation. adj : says
-where a product, a people or a programme is from. vague : a region without a clear point.
+where a product, a people or a programme is from. vague : a region without a clear point. The noun that the
+phrase to the right of the name ends in decides; the first such noun is the owner of the name.
 """
 
 from __future__ import annotations
 
-import re
-
 from gazetteer.cues import Cues
+from gazetteer.index import Index
 from gazetteer.records import Role
+from gazetteer.spans import Found
 
-REACH = 24
-"""Characters after a name in which the end of an organisation's name is looked for."""
 VAGUE_KINDS = frozenset({"region"})
-TEAM = re.compile(r"(?:市|省|盟|旗|县|区)?(?:代表)?队(?![伍员长列])")
+SMALL_KINDS = frozenset({"township", "village", "soum"})
+"""Places whose school or clinic is as good as the place itself."""
+WIDE_KINDS = frozenset({"country", "province", "unit"})
+"""Places whose people are called after them when they are elsewhere."""
+DIVISION_KINDS = frozenset({"province", "prefecture", "county", "township", "village"})
+NATURAL_KINDS = frozenset({"river", "mountain", "desert", "grassland", "plain", "plateau"})
+EVENT_KINDS = frozenset({"country", "province"}) | NATURAL_KINDS
+STATE_OFFICES = frozenset({"局", "委员会"})
+"""Offices of a country, which have their own place in it: 中国地震局."""
+DIVISION_ENDS = frozenset("省市盟旗县区州镇乡木")
+
+
+def assign_roles(text: str, kept: list[Found], index: Index, cues: Cues) -> None:
+    """
+    Give every toponym of a text its role.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    kept : list of Found
+        The toponyms in order, changed in place. Letters of places that stand for a group keep theirs.
+    index : Index
+        The catalogue, for their kinds.
+    cues : Cues
+        The tables.
+    """
+    following, inner = None, ""
+    for found in reversed(kept):
+        kind = found.kind or (index.rows[found.senses[0].place][2] if found.senses else "")
+        if found.how != "group" and (found.how != "letter" or not found.detail):
+            found.role = role_of(text, found.start, found.end, kind, cues)
+            if following is not None and found.end == following.start:
+                found.role = _beside(found.role, text[found.end - 1], kind, following.role, inner)
+        following, inner = found, kind
+
+
+def _beside(role: Role, last: str, kind: str, following: Role, inner: str) -> Role:
+    """Role of a name that another follows at once: a division around it, or its equal (北京内蒙古合作)."""
+    if inner in DIVISION_KINDS and last in DIVISION_ENDS:
+        return "literal"
+    return following if kind in (inner, "country") and following != "vague" else role
 
 
 def role_of(text: str, start: int, end: int, kind: str, cues: Cues) -> Role:
@@ -37,17 +77,30 @@ def role_of(text: str, start: int, end: int, kind: str, cues: Cues) -> Role:
     str
         ``literal``, ``org``, ``adj`` or ``vague``.
     """
-    if kind in VAGUE_KINDS:
+    roles = cues.roles
+    if kind != "port" and roles.product.match(text, end) and not _owned(text, end, kind, cues):
+        return "adj"
+    if kind in VAGUE_KINDS or (kind in NATURAL_KINDS and roles.symbol.match(text, end)):
         return "vague"
-    stop = min(len(text), end + REACH)
-    if TEAM.match(text, end):
+    if _owned(text, end, kind, cues):
         return "org"
-    organisation = cues.organisation.match(text, end, stop)
-    government = cues.government.match(text, end, stop)
-    if organisation and not (government and government.end() <= organisation.end()):
-        return "org"
-    if text[end : end + 1] == ")" and cues.bracketed.match(text, end, stop):
-        return "org"
-    if cues.product.match(text, end, stop):
+    bare = text[end - 1] not in DIVISION_ENDS
+    if kind in WIDE_KINDS and bare and roles.people.match(text, end):
+        return "adj"
+    if kind in EVENT_KINDS and roles.event.match(text, end):
         return "adj"
     return "literal"
+
+
+def _owned(text: str, end: int, kind: str, cues: Cues) -> bool:
+    """Whether the name opens, or stands in, the name of an organisation that is no government."""
+    if cues.roles.direct.match(text, end):
+        return kind not in SMALL_KINDS
+    head = cues.roles.head.match(text, end)
+    if head is None:
+        return False
+    if head["government"]:
+        return kind == "country" and head["government"] in STATE_OFFICES
+    if text.startswith(")", end):
+        return head["institution"] is not None
+    return not (head["local"] and kind in SMALL_KINDS)
