@@ -20,6 +20,7 @@ NEAR_KM = 120.0
 TWINS_KM = 25.0
 KIND_REACH = 24
 """Characters on each side in which cue words for a kind of place are looked for."""
+CLAUSE_ENDS = ",。;:!?\n"
 SILENT = frozenset({"context", "prior", "official", "ordinary", "past", "outdated", "twins"})
 """Rules that are no evidence from the text."""
 CONTAINERS = frozenset({"province", "prefecture", "county", "township"})
@@ -133,6 +134,10 @@ def _score(
     say("prior", "", context.gazetteer.index.prior[row])
     _parents(found, row, context, previous, say)
     _neighbours(found, sense, row, context, say)
+    if rows[row][2] == "river" and rows[found.senses[0].place][2] in CONTAINERS:
+        _river_or_city(found, context, say)
+    if sense.rule == "port_alone" and found.senses[0].flags & SAFE:
+        _port_or_city(found, context, say)
     cue = context.gazetteer.cues.kinds.get(rows[row][2])
     if cue is not None and (len(found.senses) > 1 or not sense.flags & SAFE):
         hit = cue.search(context.text, max(0, found.start - KIND_REACH), found.end + KIND_REACH)
@@ -143,6 +148,29 @@ def _score(
     if not sense.flags & SAFE and found.how == "place" and all(rule in SILENT for rule, _, _ in rules):
         say("alone", found.form)
     return Scored(sense, sum(weight for _, _, weight in rules), rules)
+
+
+def _river_or_city(found: Found, context: Context, say: Say) -> None:
+    """Take the name that a city shares with its river for the river where only a river does this."""
+    cues, text = context.gazetteer.cues, context.text
+    hit = cues.river_after.match(text, found.end)
+    hit = hit or cues.river_before.search(text, max(0, found.start - 14), found.start)
+    if hit:
+        say("river_sense", hit[0])
+
+
+def _port_or_city(found: Found, context: Context, say: Say) -> None:
+    """Take a city's name for its port only where the clause speaks of one: 满洲里通关, 阿尔山—松贝尔口岸."""
+    cues, text = context.gazetteer.cues, context.text
+    if (pair := cues.port_pair.match(text, found.end)) is not None:
+        say("paired", pair[0])
+        return
+    low = max(text.rfind(mark, max(0, found.start - KIND_REACH), found.start) for mark in CLAUSE_ENDS) + 1
+    low = max(low, found.start - KIND_REACH)
+    ends = [text.find(mark, found.end, found.end + KIND_REACH) for mark in CLAUSE_ENDS]
+    high = min([end for end in ends if end >= 0], default=found.end + KIND_REACH)
+    if not cues.port_clause.search(text, low, high):
+        say("city_sense", found.form)
 
 
 def _parents(found: Found, row: int, context: Context, previous: Found | None, say: Say) -> None:

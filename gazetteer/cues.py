@@ -40,10 +40,13 @@ class Cues:
     suffixes: dict[str, Suffix]
     blocks: dict[str, str]
     letter_verbs: dict[str, str]
+    toward_countries: frozenset[str]
     priors: dict[str, float]
     kinds: dict[str, re.Pattern[str]]
     stops: frozenset[str]
     keep: frozenset[str]
+    holders: re.Pattern[str]
+    crossing: frozenset[str]
     street: re.Pattern[str]
     line: re.Pattern[str]
     roles: RoleCues
@@ -62,6 +65,10 @@ class Cues:
     culture: re.Pattern[str]
     firm: re.Pattern[str]
     brand: re.Pattern[str]
+    river_before: re.Pattern[str]
+    river_after: re.Pattern[str]
+    port_pair: re.Pattern[str]
+    port_clause: re.Pattern[str]
     before_place: re.Pattern[str]
     after_place: re.Pattern[str]
 
@@ -98,10 +105,13 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         },
         blocks={row["form"]: row["why"] for row in blocks},
         letter_verbs=toml["letters"],
+        toward_countries=frozenset(toml["countries"]["verbs"]),
         priors=toml["priors"],
         kinds={kind: re.compile(_any(table["words"])) for kind, table in toml["kinds"].items()},
         stops=frozenset(edges["stops"]),
         keep=frozenset(edges["keep"]),
+        holders=re.compile(edges["holders"]),
+        crossing=frozenset(edges["crossing"]),
         street=re.compile(edges["streets"]),
         line=re.compile(edges["lines"]),
         roles=role_cues(roles, names["joined"]),
@@ -120,6 +130,10 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         culture=re.compile(turned["culture"]),
         firm=re.compile(turned["firm"]),
         brand=re.compile(f"{_any(roles['products'])}|{turned['brand']}"),
+        river_before=re.compile(toml["rivers"]["before"]),
+        river_after=re.compile(toml["rivers"]["after"]),
+        port_pair=re.compile(toml["ports"]["pair"]),
+        port_clause=re.compile(_any(toml["ports"]["clause"])),
         before_place=re.compile(_any(toml["syntax"]["before"]) + "$"),
         after_place=re.compile(_any(toml["syntax"]["after"])),
     )

@@ -121,9 +121,10 @@ def _name(
     edge = left_edge(text, start, suffix, before, made, index, cues)
     if edge is None:
         return None
-    form = text[edge.start : end]
+    begin = _with_province(edge.start, suffix, before, index) if edge.absorbed else edge.start
+    form = text[begin:end]
     return Found(
-        edge.start,
+        begin,
         end,
         form,
         (),
@@ -133,3 +134,19 @@ def _name(
         doubtful=True,
         generic=True,
     )
+
+
+def _with_province(start: int, suffix: Suffix, before: list[Found], index: Index) -> int:
+    """
+    Return where a name begins that a place opens, with what belongs to it before that place.
+
+    Zones and parks of the state are named with their province (内蒙古霍林郭勒工业园区), a river's gorge with
+    the spot (老牛湾黄河峡谷).
+    """
+    last = next((found for found in reversed(before) if found.end == start), None)
+    if last is None or last.generic or not is_sure(last):
+        return start
+    kind = index.rows[last.senses[0].place][2]
+    with_province = kind == "province" and (suffix.kind == "zone" or suffix.suffix.startswith("国家"))
+    with_spot = kind == "scenic" and suffix.suffix.endswith("峡谷")
+    return last.start if with_province or with_spot else start

@@ -10,19 +10,21 @@ import re
 from dataclasses import dataclass
 
 from gazetteer.cues import Cues, Suffix
-from gazetteer.index import Index
+from gazetteer.index import NATURE, Index
 from gazetteer.spans import Found
+from gazetteer.specifics import DIVISIONS, SURE, is_named, is_slogan, names_other, word_kind
 from gazetteer.words import NAME, STOP, best_cut, word_costs
 
 LONGEST_SPECIFIC = 10
-NATURAL_TAILS = frozenset("山河湖沟湾泉岭海滩峡岛川坝寺庙塔")
-"""Characters that end the specific part of a facility named after a natural feature: 云龙山滑雪场."""
-DIVISIONS = frozenset({"province", "prefecture", "county"})
 TOO_WIDE = frozenset({"province", "country", "region"})
 NO_NAME = re.compile(r"[二两三四五六七八九十]大$|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]")
 """A count of several (腾格里三大沙漠), the name of an organisation or of a person."""
-SURE = 1
-"""Flag of a sense that needs no context."""
+OF_A_CITY = frozenset({"口岸", "公路口岸", "铁路口岸", "航空口岸", "高新技术开发区", "经济技术开发区"})
+"""Generic words that make a name with the full name of a city: 满洲里市公路口岸."""
+FARMS = frozenset({"牧场", "农场", "林场", "马场", "渔场", "种畜场"})
+"""Generic words that are often put after an ordinary word: 红旗牧场, 高地林场."""
+OWN_NAMES = FARMS | {"遗址", "墓地", "墓群", "城址", "石城址", "古城", "石窟", "煤矿", "铁矿", "水文站"}
+"""Generic words of what has a name of its own after the name of its county: 神木 and 石峁遗址."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,12 @@ def left_edge(
         low -= 1
     last = made[-1] if made and made[-1].end > low else None
     touching = next(
-        (found for found in reversed(before) if found.end > low and (found.generic or is_sure(found))), None
+        (
+            found
+            for found in reversed(before)
+            if found.end > low and ((found.generic and not found.wordlike) or is_sure(found))
+        ),
+        None,
     )
     if last is not None and (touching is None or last.end > touching.end):
         touching = last
@@ -74,6 +81,11 @@ def left_edge(
         return None
     if left < start and touching is not None and touching.end == left and touching.generic:
         left = _past_generic(text, left, start)
+    holder = _after_holder(text, left, start, cues)
+    if holder == start and holder > left:
+        return None
+    if holder is not None:
+        left = holder
     if left == start:
         return _bare(touching, suffix, index) if touching is not None and touching.end == start else None
     return _specific(
@@ -83,8 +95,10 @@ def left_edge(
         suffix,
         touching if left > low or _touches(touching, left) else None,
         before,
+        made,
         index,
         cues,
+        held=holder is not None,
     )
 
 
@@ -94,6 +108,14 @@ def _past_generic(text: str, left: int, start: int) -> int:
         if text.startswith(word, left) and left + len(word) + 1 < start:
             return left + len(word)
     return left
+
+
+def _after_holder(text: str, left: int, start: int, cues: Cues) -> int | None:
+    """满归林业局高地林场, 辖区某嘎查: where the name begins after a word that holds places, or None."""
+    last = None
+    for match in cues.holders.finditer(text, left, start):
+        last = match
+    return None if last is None or start - 2 < last.end() < start else last.end()
 
 
 def _stops(text: str, at: int, cues: Cues) -> bool:
@@ -116,6 +138,9 @@ def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
     """包头站, 阿尔山林区: a short name and the generic word."""
     kind = index.rows[touching.senses[0].place][2] if touching.senses else ""
     named_after = kind not in DIVISIONS and suffix.style in ("facility", "village")
+    city = touching.generic and touching.how == "place" and touching.form.endswith("市")
+    if city and len(touching.form) > 2:
+        return Edge(touching.start, touching, True) if suffix.suffix in OF_A_CITY else None
     bare = suffix.bare or (named_after and (len(suffix.suffix) > 1 or suffix.style == "village"))
     if bare and _opens(touching, suffix, index):
         return Edge(touching.start, touching, True)
@@ -142,12 +167,16 @@ def _specific(
     suffix: Suffix,
     touching: Found | None,
     before: list[Found],
+    made: list[Found],
     index: Index,
     cues: Cues,
+    *,
+    held: bool,
 ) -> Edge | None:
     costs = word_costs()
     tokens = best_cut(text, left, start, costs, {})
-    kinds = [costs.get(text[a:b], (0.0, NAME))[1] if b - a > 1 else NAME for a, b in tokens]
+    whole = all(b - a > 1 for a, b in tokens)
+    kinds = [word_kind(text[a:b], index, whole=whole) for a, b in tokens]
     first = len(tokens)
     while first > 0 and kinds[first - 1] != STOP:
         first -= 1
@@ -162,20 +191,24 @@ def _specific(
     pair = text[start - 1 : start + 1]
     if len(suffix.suffix) == 1 and costs.get(pair, (0.0, NAME))[1] != NAME:
         return None
-    named = _is_named(text, tokens[first:], kinds[first:], cues)
+    if is_slogan(text, edge, specific, suffix, before, cues):
+        return None
+    named = is_named(text, tokens[first:], kinds[first:], cues)
     adjacent = touching is not None and edge - touching.end in (0, 1, 2) and edge == max(left, touching.end)
     if not adjacent and edge == left and text[edge - 1 : edge] == "的":
         owner = next((found for found in reversed(before) if found.end <= edge), None)
         if owner is not None and owner.generic and edge - owner.end <= 4:
             touching, adjacent = owner, True
-    if suffix.style != "facility" and not adjacent and _names_other(specific, index):
+    if suffix.style != "facility" and not adjacent and names_other(specific, index):
         return None
     plain = all(kind != NAME for kind in kinds[first:])
     direct = adjacent and touching is not None and text[edge - 1 : edge] != "的"
     if suffix.style in ("village", "township"):
         if (plain and len(tokens) - first > 1) or (len(specific) == 1 and not direct):
             return None
-        return _settlement(specific, edge, named, touching, adjacent, suffix)
+        alone = all(b - a == 1 for a, b in tokens) and len(tokens) >= 3
+        strange = edge == left and first == 0 and (alone or (held and named))
+        return _settlement(specific, edge, named, touching, adjacent, suffix, strange=strange)
     if suffix.style == "natural":
         mixed = any(kind != NAME for kind in kinds[first:])
         return _feature(
@@ -189,45 +222,36 @@ def _specific(
         )
     if suffix.kind == "station" and len(suffix.suffix) < 3:
         return None
+    if any(other.form == specific + suffix.suffix for other in made):
+        return Edge(edge, touching)
+    if suffix.suffix in FARMS and len(specific) == 2 and (held or (direct and touching and touching.generic)):
+        return Edge(edge, touching)
     if touching is not None and edge == touching.end and _opens(touching, suffix, index):
-        return Edge(touching.start, touching, True)
+        kind = index.rows[touching.senses[0].place][2]
+        if not named or (kind not in NATURE and suffix.suffix not in OWN_NAMES):
+            return Edge(touching.start, touching, True)
     if named and len(specific) >= 2:
         return Edge(edge, touching)
     return None
 
 
-def _names_other(specific: str, index: Index) -> bool:
-    """Whether the specific part is all of another place's name: 达茂 in 达茂草原上."""
-    entry = index.lookup(specific)
-    return entry is not None and any(index.rows[sense.place][2] in DIVISIONS for sense in entry.senses)
-
-
-def _is_named(text: str, tokens: list[tuple[int, int]], kinds: list[int], cues: Cues) -> bool:
-    """Whether some part of the specific is no ordinary word."""
-    specific = text[tokens[0][0] : tokens[-1][1]]
-    if len(specific) >= 3 and specific[-1] in NATURAL_TAILS:
-        return True
-    run = 0
-    for (a, b), kind in zip(tokens, kinds, strict=True):
-        if b - a == 1:
-            run += 1
-            if run >= 2:
-                return True
-        else:
-            run = 0
-            if kind == NAME and text[a:b] not in cues.unnamed:
-                return True
-    return False
-
-
 def _settlement(
-    specific: str, edge: int, named: bool, touching: Found | None, adjacent: bool, suffix: Suffix
+    specific: str,
+    edge: int,
+    named: bool,
+    touching: Found | None,
+    adjacent: bool,
+    suffix: Suffix,
+    *,
+    strange: bool,
 ) -> Edge | None:
     if len(specific) > (8 if suffix.suffix == "嘎查" else 6):
         return None
     if adjacent and touching is not None and touching.generic:
         return Edge(edge, touching)
     if named and len(specific) >= 2 and (suffix.suffix in ("嘎查", "苏木", "社区") or touching is not None):
+        return Edge(edge, touching)
+    if strange and suffix.suffix in ("村", "镇", "乡"):
         return Edge(edge, touching)
     return None
 

@@ -6,38 +6,17 @@ then once more for those that came before the name which explains them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from gazetteer.candidates import Scored, score
-from gazetteer.context import LEVELS, Context, anchor
+from gazetteer.context import Context, anchor
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.records import Place
+from gazetteer.placing import Link, derive, stated_container, unify
 from gazetteer.spans import Found
 
 BETWEEN_LONGEST = 7
-AREAS = frozenset({"province", "prefecture", "county", "township", "village", "unit", "soum", "city"})
 FINE = frozenset(
     {"village", "township", "scenic", "facility", "zone", "station", "museum", "reservoir", "river", "lake"}
 )
 """Kinds of which another of the same name may lie in the container that the text states."""
-LEAST_PRECISION_KM = 3.0
-
-
-@dataclass(slots=True)
-class Link:
-    """What was decided for one toponym.
-
-    place : of the catalogue or derived, or None. share : of the softmax. dropped : whether it is no toponym
-    after all.
-    """
-
-    found: Found
-    place: Place | None
-    share: float
-    scored: list[Scored]
-    rules: list[tuple[str, str, float]] = field(default_factory=list)
-    reason: str = ""
-    dropped: bool = False
 
 
 def link(found: list[Found], context: Context) -> list[Link]:
@@ -66,7 +45,9 @@ def link(found: list[Found], context: Context) -> list[Link]:
             previous = _phrase_before(found, links, at, context.text)
             links[at] = _decide(item, previous, context, links[:at], listed.get(at, ""), last=again)
             _learn(links[at], context)
-    return [item for item in links if item is not None]
+    decided = [item for item in links if item is not None]
+    unify(decided, context)
+    return decided
 
 
 def _listed(found: list[Found], context: Context) -> dict[int, str]:
@@ -146,11 +127,11 @@ def _decide(
     last: bool,
 ) -> Link:
     if item.how == "derived" or not item.senses:
-        return _derive(item, previous, context, before, "derived", item.kind)
+        return derive(item, previous, context, before, "derived", item.kind)
     scored = score(item, context, previous, listed)
     best = scored[0]
     rows = context.gazetteer.index.rows
-    container = _stated(previous, before)
+    container = stated_container(previous, before)
     if container is not None and rows[best.sense.place][2] in FINE and item.generic:
         row = context.gazetteer.index.position.get(container.id)
         if (
@@ -160,19 +141,11 @@ def _decide(
         ):
             village = rows[best.sense.place][2] == "village" and rows[row][2] == "township"
             if village or not _shares_county(best.sense.place, row, context.gazetteer):
-                return _derive(item, previous, context, before, "container", rows[best.sense.place][2])
+                return derive(item, previous, context, before, "container", rows[best.sense.place][2])
     if best.share >= context.gazetteer.weights.threshold:
         return Link(item, context.gazetteer.place_at(best.sense.place), best.share, scored, best.rules)
     dropped = last and item.doubtful and not (item.generic and len(item.form) >= 3)
     return Link(item, None, best.share, scored, best.rules, _reason(scored, context), dropped)
-
-
-def _stated(previous: Found | None, before: list[Link | None]) -> Place | None:
-    """Return the place of the toponym right before, if it is an area."""
-    if previous is None or not before or before[-1] is None:
-        return None
-    place = before[-1].place
-    return place if place is not None and place.kind in AREAS else None
 
 
 def _shares_county(row: int, container: int, gazetteer: Gazetteer) -> bool:
@@ -197,82 +170,3 @@ def _full(context: Context, row: int) -> str:
         rows[c][1] for c in context.gazetteer.chain(row) if rows[c][2] in ("province", "prefecture", "county")
     ]
     return "".join([*reversed(chain), rows[row][1]])
-
-
-def _derive(
-    item: Found, previous: Found | None, context: Context, before: list[Link | None], rule: str, kind: str
-) -> Link:
-    """Find a place that the catalogue does not have, put into the area that the text states."""
-    weights = context.gazetteer.weights
-    rules = [("derived", item.form, weights.of("derived"))]
-    container, sure = _container(item, previous, context, before)
-    if container is None or container.lat is None:
-        loose = item.kind in ("facility", "station", "zone", "museum", "township", "village")
-        return Link(item, None, 0.0, [], rules, "目录未收,文中也未写明所在地", loose)
-    rules.append(("container", container.name, weights.of("container")))
-    if not sure:
-        rules.append(("uncontained", "", weights.of("uncontained")))
-    precision = max(container.extent_km or 0.0, container.precision_km or 0.0, LEAST_PRECISION_KM)
-    place = Place(
-        id=f"derived:{container.id}/{item.form}",
-        name=item.form,
-        kind=kind or item.kind or "facility",
-        adcode=None,
-        parent=container.id,
-        lat=container.lat,
-        lon=container.lon,
-        precision_km=precision,
-        country=container.country,
-        source="derived",
-    )
-    return Link(item, place, 0.9 if sure else 0.6, [], rules)
-
-
-def _container(
-    item: Found, previous: Found | None, context: Context, before: list[Link | None]
-) -> tuple[Place | None, bool]:
-    """Return the area that holds a derived place, and whether the text says so in the same sentence."""
-    stated = _stated(previous, before)
-    if stated is not None:
-        return stated, True
-    inside = _opening(item, context)
-    if inside is not None:
-        return inside, True
-    sentence = context.sentence(item.start)
-    deepest: Place | None = None
-    for known in reversed(before):
-        if known is None or known.place is None or known.found.role == "org" or known.place.kind not in AREAS:
-            continue
-        if context.sentence(known.found.start) != sentence:
-            break
-        if deepest is None or LEVELS.get(known.place.kind, 5) > LEVELS.get(deepest.kind, 5):
-            deepest = known.place
-    if deepest is not None:
-        return deepest, LEVELS.get(deepest.kind, 5) >= 2
-    return _focus(context), False
-
-
-def _opening(item: Found, context: Context) -> Place | None:
-    """Return the place whose short name opens the derived one: 和林格尔 in 和林格尔金融数据产业园."""
-    for length in range(min(7, len(item.form) - 1), 1, -1):
-        entry = context.gazetteer.index.lookup(item.form[:length])
-        if entry is not None and entry.senses and entry.senses[0].flags & 1:
-            place = context.gazetteer.place_at(entry.senses[0].place)
-            if place.kind not in ("country", "region"):
-                return place
-    return None
-
-
-def _focus(context: Context) -> Place | None:
-    """Return the division that the article names most, else its dateline, else the paper's home."""
-    rows = context.gazetteer.index.rows
-    counts = {
-        row: len(where)
-        for row, where in context.named.items()
-        if rows[row][2] in ("prefecture", "county", "township") and rows[row][9] == "CN"
-    }
-    if counts:
-        best = max(counts, key=lambda row: (counts[row], LEVELS.get(rows[row][2], 5), -row))
-        return context.gazetteer.place_at(best)
-    row = context.dateline if context.dateline is not None else context.home_city
-    return None if row is None else context.gazetteer.place_at(row)

@@ -9,9 +9,10 @@ from gazetteer.context import make_context
 from gazetteer.folding import fold
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.index import SAFE
-from gazetteer.linking import Link, link
+from gazetteer.linking import link
 from gazetteer.mentions import find_in_folded
 from gazetteer.persons import known_names
+from gazetteer.placing import Link
 from gazetteer.records import Candidate, Evidence, Mention, Resolution, Role
 
 if TYPE_CHECKING:

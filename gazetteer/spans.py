@@ -98,7 +98,7 @@ def choose(
     """
     kept: list[Found] = []
     blocked: list[tuple[int, int]] = []
-    for cluster in _clusters(hits.names):
+    for cluster in _clusters(hits.names, index):
         taken: list[tuple[int, int]] = []
         for start, end, number in cluster:
             if any(start < stop and first < end for first, stop in taken):
@@ -142,7 +142,7 @@ def _cut_open(start: int, end: int, cluster: list[tuple[int, int, int]], index: 
     return False
 
 
-def _clusters(hits: list[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
+def _clusters(hits: list[tuple[int, int, int]], index: Index) -> list[list[tuple[int, int, int]]]:
     """Hits that overlap one another, the longest first in each cluster."""
     clusters: list[list[tuple[int, int, int]]] = []
     reach = -1
@@ -154,7 +154,7 @@ def _clusters(hits: list[tuple[int, int, int]]) -> list[list[tuple[int, int, int
         reach = max(reach, hit[1])
     for cluster in clusters:
         if len(cluster) > 1:
-            cluster.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+            cluster.sort(key=lambda hit: (hit[0] - hit[1], index.what[hit[2]] == LETTER, hit[0]))
     return clusters
 
 
@@ -230,14 +230,16 @@ def _group(
 
 
 def _letter(text: str, start: int, end: int, entry: Entry, index: Index) -> list[Found] | None:
-    at, senses = entry.extra["letter"]
+    at, until, senses = entry.extra["letter"]
+    if until and text[start - 1 : start] in ("内", "东", "启", "童"):
+        return None
     if text[end - 1 : end + 1] in word_costs() or text[end - 1 : end + 2] in word_costs():
         return None
     return [
         Found(
             start + at,
-            end,
-            entry.form[at:],
+            end - until,
+            entry.form[at : len(entry.form) - until],
             tuple(Sense(*sense) for sense in senses),
             "letter",
             "literal",

@@ -13,7 +13,7 @@ from gazetteer.grammar import PEOPLES
 from gazetteer.index import Index
 from gazetteer.spans import Found
 
-OPEN, CLOSE = frozenset("“‘「『\"《"), frozenset("”’」』\"》")
+OPEN, CLOSE = frozenset('“‘「『"《'), frozenset('”’」』"》')
 DIRECTION = re.compile(r"[东西南北中]+部(?:地区)?$")
 NATION = re.compile(r"(?:我国|中国|国家|祖国|全国|[,。;:、!?\n ]|^)$")
 """What stands before a direction that means a part of the country."""

@@ -1,0 +1,197 @@
+"""A name that no catalogue has → a place inside the area that the text states.
+
+Its point is that of the area, or of what opens its name inside the area (五岔沟林区 lies at 五岔沟镇); one
+name is one place in one article, and the mention that says most about it decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from gazetteer.candidates import Scored
+from gazetteer.context import LEVELS, Context
+from gazetteer.index import SAFE
+from gazetteer.records import Place
+from gazetteer.spans import Found
+
+AREAS = frozenset({"province", "prefecture", "county", "township", "village", "unit", "soum", "city"})
+LEAST_PRECISION_KM = 3.0
+FOREIGN = frozenset({"country", "region"})
+WIDE = frozenset({"country", "region", "river", "mountain", "desert", "grassland", "sea"})
+"""Kinds too wide to say where what is named after them lies."""
+LIES_IN = re.compile("(?:位于|坐落[于在]|地处|隶属于?|归属于?|建在|距离?)")
+"""Words between a name and the area that holds it."""
+
+
+@dataclass(slots=True)
+class Link:
+    """What was decided for one toponym.
+
+    place : of the catalogue or derived, or None. share : of the softmax. dropped : whether it is no toponym
+    after all.
+    """
+
+    found: Found
+    place: Place | None
+    share: float
+    scored: list[Scored]
+    rules: list[tuple[str, str, float]] = field(default_factory=list)
+    reason: str = ""
+    dropped: bool = False
+    told: int = 0
+    """How much the text says about where a derived place is: 0 nothing … 3 that it lies in an area."""
+
+
+def stated_container(previous: Found | None, before: list[Link | None]) -> Place | None:
+    """Return the place of the toponym right before, if it is an area."""
+    if previous is None or not before or before[-1] is None:
+        return None
+    place = before[-1].place
+    return place if place is not None and place.kind in AREAS else None
+
+
+def derive(
+    item: Found, previous: Found | None, context: Context, before: list[Link | None], rule: str, kind: str
+) -> Link:
+    """Find a place that the catalogue does not have, put into the area that the text states."""
+    weights = context.gazetteer.weights
+    rules = [("derived", item.form, weights.of("derived"))]
+    container, sure = _container(item, previous, context, before)
+    if container is None or container.lat is None:
+        loose = item.kind in ("facility", "station", "zone", "museum", "township", "village")
+        return Link(item, None, 0.0, [], rules, "目录未收,文中也未写明所在地", loose)
+    rules.append(("container", container.name, weights.of("container")))
+    if not sure:
+        rules.append(("uncontained", "", weights.of("uncontained")))
+    told = 0 if not sure else 2 if stated_container(previous, before) is not None else 1
+    return Link(item, _inside(item, container, context, kind), 0.9 if sure else 0.6, [], rules, told=told)
+
+
+def unify(links: list[Link], context: Context) -> None:
+    """
+    Put one derived name into one place, and into the area that follows it: 某煤矿位于某旗.
+
+    Parameters
+    ----------
+    links : list of Link
+        All of an article, in the order of the text; changed in place.
+    context : Context
+        Of the article.
+    """
+    groups: dict[str, list[Link]] = defaultdict(list)
+    for at, item in enumerate(links):
+        if item.place is None or item.place.source != "derived" or item.scored:
+            continue
+        groups[item.found.form].append(item)
+        holder = _following(links, at, context.text)
+        if holder is not None and item.told < 2:
+            weight = context.gazetteer.weights.of("container")
+            item.place = _inside(item.found, holder, context, item.place.kind)
+            item.rules = [item.rules[0], ("container", holder.name, weight)]
+            item.share, item.told = 0.9, 3
+    for group in groups.values():
+        best = max(group, key=lambda item: item.told)
+        for item in group:
+            if item.told < best.told:
+                item.place, item.rules, item.share = best.place, best.rules, best.share
+
+
+def _following(links: list[Link], at: int, text: str) -> Place | None:
+    """Return the area that the text says a name lies in, right after the name."""
+    match = LIES_IN.match(text, links[at].found.end)
+    if match is None:
+        return None
+    end, holder = match.end(), None
+    for item in links[at + 1 : at + 6]:
+        if item.found.start - end > (2 if holder is None else 0):
+            break
+        if item.place is None or item.place.kind not in AREAS | {"zone"}:
+            break
+        end, holder = item.found.end, item.place
+    return holder
+
+
+def _inside(item: Found, container: Place, context: Context, kind: str) -> Place:
+    """Make the place of a derived name, at the point of what opens it in the container, or of that."""
+    point = _opening(item, context, container) or container
+    return Place(
+        id=f"derived:{container.id}/{item.form}",
+        name=item.form,
+        kind=kind or item.kind or "facility",
+        adcode=None,
+        parent=container.id,
+        lat=point.lat,
+        lon=point.lon,
+        precision_km=max(point.extent_km or 0.0, point.precision_km or 0.0, LEAST_PRECISION_KM),
+        country=container.country,
+        source="derived",
+    )
+
+
+def _container(
+    item: Found, previous: Found | None, context: Context, before: list[Link | None]
+) -> tuple[Place | None, bool]:
+    """Return the area that holds a derived place, and whether the text says so in the same sentence."""
+    stated = stated_container(previous, before)
+    if stated is not None:
+        return stated, True
+    inside = _opening(item, context, None)
+    if inside is not None:
+        return inside, True
+    sentence = context.sentence(item.start)
+    deepest: Place | None = None
+    for known in reversed(before):
+        if known is None or known.place is None or known.found.role == "org" or known.place.kind not in AREAS:
+            continue
+        if context.sentence(known.found.start) != sentence:
+            break
+        if deepest is None or LEVELS.get(known.place.kind, 5) > LEVELS.get(deepest.kind, 5):
+            deepest = known.place
+    if deepest is not None:
+        return deepest, LEVELS.get(deepest.kind, 5) >= 2
+    return _focus(context), False
+
+
+def _opening(item: Found, context: Context, container: Place | None) -> Place | None:
+    """
+    Return the place whose name opens the derived one: 和林格尔 in 和林格尔金融数据产业园.
+
+    Inside a container that the text states, a name that needs context will do: 五岔沟 in 兴安盟五岔沟林区.
+    """
+    return _first_place(item.form, context, container)
+
+
+def _first_place(form: str, context: Context, container: Place | None) -> Place | None:
+    """Return the place that a name begins with; after a province, what follows it."""
+    gazetteer = context.gazetteer
+    row = None if container is None else gazetteer.index.position.get(container.id)
+    for length in range(min(7, len(form) - 1), 1, -1):
+        entry = gazetteer.index.lookup(form[:length])
+        for sense in () if entry is None else entry.senses:
+            place = gazetteer.place_at(sense.place)
+            known = sense.flags & SAFE if row is None else gazetteer.within(sense.place, row)
+            if place.kind == "province" and sense.flags & SAFE:
+                return _first_place(form[length:], context, place) or (None if row is not None else place)
+            if sense.place == row:
+                return None
+            too_wide = place.kind in (FOREIGN if row is None else WIDE)
+            if known and place.lat is not None and not too_wide:
+                return place
+    return None
+
+
+def _focus(context: Context) -> Place | None:
+    """Return the division that the article names most, else its dateline, else the paper's home."""
+    rows = context.gazetteer.index.rows
+    counts = {
+        row: len(where)
+        for row, where in context.named.items()
+        if rows[row][2] in ("prefecture", "county", "township") and rows[row][9] == "CN"
+    }
+    if counts:
+        best = max(counts, key=lambda row: (counts[row], LEVELS.get(rows[row][2], 5), -row))
+        return context.gazetteer.place_at(best)
+    row = context.dateline if context.dateline is not None else context.home_city
+    return None if row is None else context.gazetteer.place_at(row)
