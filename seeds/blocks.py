@@ -23,8 +23,9 @@ from seeds.marks import (
     JUMP_TO,
     META,
     NOT_A_TITLE,
-    SOFT_END,
     doubled,
+    is_ended,
+    is_soft_ended,
 )
 from seeds.printing import Column, is_printed, measure, paragraphs
 
@@ -63,12 +64,12 @@ class Block:
     @property
     def ended(self) -> bool:
         """Whether the text ends as a sentence does."""
-        return ENDED.search(self.text, max(0, len(self.text) - 6)) is not None
+        return is_ended(self.text)
 
     @property
     def soft_ended(self) -> bool:
         """Whether it ends in a closing quote or bracket, colon or semicolon: a sentence may end there."""
-        return self.ended or SOFT_END.search(self.text, max(0, len(self.text) - 4)) is not None
+        return is_ended(self.text) or is_soft_ended(self.text)
 
 
 def read_blocks(rows: list[Row]) -> tuple[list[Block], bool]:

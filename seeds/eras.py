@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -31,7 +32,12 @@ def eras_in(text: str) -> list[Era]:
     >>> [era.key for era in eras_in("学习贯彻党的二十届四中全会精神")]
     ['二十届四中全会']
     """
-    return [era for era in read_eras() if era.key in text and _stands_alone(era.key, text)]
+    found = _words_in(text)
+    return [
+        era
+        for era in read_eras()
+        if any(word.startswith(era.key) for word in found) and _stands_alone(era.key, text)
+    ]
 
 
 @cache
@@ -49,6 +55,22 @@ def read_eras() -> tuple[Era, ...]:
         for row in csv.DictReader(lines)
     )
     return tuple(sorted(eras, key=lambda era: (era.not_before, era.key)))
+
+
+def _words_in(text: str) -> set[str]:
+    """Of the words that begin at one place of the text the longest, in one pass for all of them."""
+    pattern, found = _pattern(), set()
+    match = pattern.search(text)
+    while match:
+        found.add(match[0])
+        match = pattern.search(text, match.start() + 1)
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    keys = sorted({era.key for era in read_eras()}, key=lambda key: (-len(key), key))
+    return re.compile("|".join(map(re.escape, keys)))
 
 
 def _stands_alone(key: str, text: str) -> bool:

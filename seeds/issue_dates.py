@@ -44,7 +44,8 @@ _FULL_DATE = re.compile(
 )
 _LEAD = re.compile(rf"(?:本报|新华社)[^\n。,，]{{0,6}}讯\s*[^\n。]{{0,40}}?{_DAYS}")
 _CAPTION = re.compile(rf"(?:^|[\n\r])[ \t\u3000]*{_DAYS}[,，]")
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*年(?!代)")
+_YEAR = re.compile(r"((?:19|20)(?<![\d.]..)\d\d)\s*年(?!代)")
+"""What must not stand before it comes after its first digits, by which the search is quick."""
 _CHINESE_YEAR = re.compile("一九[三四五六七八九][〇零一二三四五六七八九]年")
 _WEEKDAY = re.compile(rf"{_DAYS}[^\n。\d]{{0,4}}?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])")
 _LUNAR_NEAR = re.compile(rf"{_DAYS}[^\n。]{{0,12}}?(?P<l>(?:农历|阴历)[^\n。]{{2,16}})")

@@ -81,6 +81,9 @@ META = re.compile(
 
 ENDED = re.compile("[。！？!?…](?:[”’」』》〉）)\\]】]*)\\s*$")
 SOFT_END = re.compile("[”’」』》〉）)\\]】：；:;]\\s*$")
+_STOPS = frozenset("。！？!?…")
+_CLOSING = frozenset("”’」』》〉）)]】")
+_SOFT_STOPS = _CLOSING | frozenset("：；:;")
 NOT_A_TITLE = re.compile("[。；;]|[，、,：:（(“‘《]$|^[，。、；：,;)）”’》]")
 NUMBERED = re.compile(
     "[（(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[)）、.．:：]|第[一二三四五六七八九十]{1,3}[章节条部]"
@@ -104,6 +107,36 @@ _INITIAL = re.compile(
 )
 
 _SHORTEST_DOUBLE = 6
+
+
+def is_ended(text: str) -> bool:
+    """
+    Whether a text ends as a sentence does.
+
+    Examples
+    --------
+    >>> is_ended("通关了。”"), is_ended("通关了："), is_ended("")
+    (True, False, False)
+    """
+    last = text[-1:]
+    if last not in _CLOSING and not last.isspace():  # nearly all texts
+        return last in _STOPS
+    return ENDED.search(text, max(0, len(text) - 6)) is not None
+
+
+def is_soft_ended(text: str) -> bool:
+    """
+    Whether a text ends in a closing quote or bracket, colon or semicolon: a sentence may end there.
+
+    Examples
+    --------
+    >>> is_soft_ended("通关了："), is_soft_ended("通关了。")
+    (True, False)
+    """
+    last = text[-1:]
+    if not last.isspace():
+        return last in _SOFT_STOPS
+    return SOFT_END.search(text, max(0, len(text) - 4)) is not None
 
 
 def begins_amid(text: str) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import log, sqrt
 from operator import add
 
 from seeds.marks import strip_signs
 
 _READ = 4000
-_LOG = [0.0] + [1 + log(count) for count in range(1, 100)]
+_MOST = 99
+_LOG = [0.0] + [1 + log(count) for count in range(1, _MOST + 1)]
+_LETTERS = re.compile("[^\\W_]{3,}")
+"""What `str.isalnum` is true of, long enough for three in a row."""
 
 
 def title_overlap(title: str, body: str) -> float:
@@ -36,7 +41,7 @@ def pairs_of(text: str) -> set[str]:
 
 
 class Kinship:
-    """Likeness of parts of one page: the cosine of their letter pairs, those common to all stories left out.
+    """Likeness of parts of one page: the cosine of their threes of letters, those common to all left out.
 
     Parameters
     ----------
@@ -45,34 +50,36 @@ class Kinship:
     """
 
     def __init__(self, stories: Iterable[Sequence[str]]) -> None:
-        self._count: dict[str, Counter[str]] = {}
+        self._known: dict[str, list[str]] = {}
         spread: Counter[str] = Counter()
         number = 0
         for paragraphs in stories:
             number += 1
-            spread.update(set().union(*(self._pairs(p) for p in paragraphs)))
+            spread.update(set().union(*map(self._threes, paragraphs)))
         weight = [0.0] + [log((1 + number / count) / 2) for count in range(1, number + 1)]
         self._weight = {pair: weight[count] for pair, count in spread.items() if count < number}
 
     def vector(self, paragraphs: Iterable[str]) -> dict[str, float]:
         """Weigh the letters of some paragraphs together, to a vector of length 1."""
-        total: Counter[str] = Counter()
-        for paragraph in paragraphs:
-            total.update(self._pairs(paragraph))
+        total = Counter(chain.from_iterable(map(self._threes, paragraphs)))
         weight = self._weight
         vector = {
-            pair: _LOG[min(count, 99)] * weight[pair] for pair, count in total.items() if pair in weight
+            three: _LOG[count if count < _MOST else _MOST] * weight[three]
+            for three, count in total.items()
+            if three in weight
         }
         size = sqrt(sum([value * value for value in vector.values()])) or 1.0
-        return {pair: value / size for pair, value in vector.items()}
+        return {three: value / size for three, value in vector.items()}
 
-    def _pairs(self, paragraph: str) -> Counter[str]:
-        found = self._count.get(paragraph)
+    def _threes(self, paragraph: str) -> list[str]:
+        """All letters that stand three in a row."""
+        found = self._known.get(paragraph)
         if found is None:
-            found = Counter(
-                filter(str.isalnum, map("".join, zip(paragraph, paragraph[1:], paragraph[2:], strict=False)))
-            )
-            self._count[paragraph] = found
+            found = self._known[paragraph] = [
+                letters[at : at + 3]
+                for letters in _LETTERS.findall(paragraph)
+                for at in range(len(letters) - 2)
+            ]
         return found
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from seeds.lines import Row
-from seeds.marks import BULLET, BYLINE, DATELINE, ENDED, SOFT_END, begins_amid, doubled
+from seeds.marks import BULLET, BYLINE, DATELINE, SOFT_END, begins_amid, doubled, is_ended
 
 _PUNCTUATED = re.compile("[，。；、：,;!?！？]")
 _NARROWEST = 8
@@ -45,7 +45,7 @@ def measure(rows: list[Row]) -> Column:
             end += 1
         if end > index + 1:
             columns[index], counts[index] = max(widths[index:end]), end - index
-    ended = [ENDED.search(row.text, max(0, len(row.text) - 6)) is not None for row in rows]
+    ended = [is_ended(row.text) for row in rows]
     return Column(widths, columns, counts, ended)
 
 

@@ -8,7 +8,7 @@ column, under a running head. Two kinds of evidence join them: the word that the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seeds.blocks import PICTURE_GAP, Block
 from seeds.marks import begins_amid, begins_new
@@ -102,21 +102,29 @@ class _Page:
         self._text = "\n".join(b.text for s in stories for b in s.body)
 
     def best_join(self) -> _Join | None:
-        """Choose the likeliest of all joins still open."""
-        joins = (join for left in self.stories if _open_end(left) for join in self._joins(left))
-        best = max(joins, key=lambda join: join.score, default=None)
-        return best if best is not None and best.score >= _ACCEPT else None
+        """Choose the likeliest of all joins still open; of equal ones the first."""
+        breaks = [join for left in self.stories if _open_end(left) for join in self._breaks(left)]
+        best: tuple[float, int] | None = None
+        for order, join in sorted(enumerate(breaks), key=lambda pair: -pair[1].score):
+            if best is not None and join.score + _KINSHIP <= best[0]:
+                break  # kinship adds less
+            if _may_be_kin(join.left, join.right, join.index):
+                score = join.score + self._kinship_gain(join.left, join.right, join.index)
+                best = max(best or (score, -order), (score, -order))
+        if best is None or best[0] < _ACCEPT:
+            return None
+        return replace(breaks[-best[1]], score=best[0])
 
-    def _joins(self, left: Story) -> Iterator[_Join]:
-        """Try where the story's open end may go on: paragraphs that do not look like beginnings."""
+    def _breaks(self, left: Story) -> Iterator[_Join]:
+        """Find where the story's open end may go on, by the evidence of the break alone."""
         for right in self.stories:
             if right is left or right.photo or right.aside:
                 continue
             for index, block in enumerate(right.body):
                 if block.kind == "para" and _may_begin_part(right, index):
                     broken = self._broken(left, right, index)
-                    if broken > 0 and _may_be_kin(left, right, index):
-                        yield _Join(broken + self._kinship_gain(left, right, index), left, right, index)
+                    if broken > 0:
+                        yield _Join(broken, left, right, index)
 
     def _broken(self, left: Story, right: Story, index: int) -> float:
         """Evidence of the break itself."""
