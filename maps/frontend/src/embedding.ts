@@ -16,6 +16,11 @@ export interface Steps {
   show(lat: number, lon: number, zoom: number | null): void;
 }
 
+/** In a sandboxed frame, or a window opened from one: browsers refuse downloads, printing and the clipboard there. */
+export function isSandboxed(): boolean {
+  return self.origin === "null" && (window.parent !== window || location.protocol !== "file:");
+}
+
 /** Height, from the width alone, so that a frame that follows does not grow for ever. */
 export function wishedHeight(width: number): number {
   const { share, least, most } = width <= NARROW_PX ? NARROW : WIDE;

@@ -4,6 +4,7 @@ import type { App } from "./app";
 import { correctionCount, correctionsCsv } from "./corrections";
 import { fill, h } from "./dom";
 import { placesCsv, placesGeoJson, save, saveCsv } from "./downloads";
+import { isSandboxed } from "./embedding";
 import { hashOf } from "./hash";
 import { drawPicture } from "./picture";
 import type { Theme } from "./state";
@@ -66,7 +67,6 @@ export class Menu {
   draw(): void {
     const { app } = this;
     const theme = app.store.state.theme;
-    const noted = correctionCount();
     fill(
       this.body,
       h(
@@ -90,6 +90,15 @@ export class Menu {
       ),
       this.item(t("copyLink"), () => this.copy(this.link())),
       this.item(t("copyEmbed"), () => this.copy(this.embedCode())),
+      ...(isSandboxed() ? [this.window()] : this.takeaways()),
+    );
+  }
+
+  /** What a reader can carry off. */
+  private takeaways(): (HTMLElement | false)[] {
+    const { app } = this;
+    const noted = correctionCount();
+    return [
       this.item(t("geojson"), () => save("places.geojson", placesGeoJson(app), "application/geo+json")),
       this.item(t("csv"), () => saveCsv("places.csv", placesCsv(app))),
       this.item(t("png"), () =>
@@ -97,7 +106,14 @@ export class Menu {
       ),
       noted > 0 && this.item(t("corrections", noted), () => saveCsv("corrections.csv", correctionsCsv(app))),
       this.item(t("print"), () => window.print()),
-    );
+    ];
+  }
+
+  private window(): HTMLElement {
+    const link = h("a", { class: "mt-menu-item", target: "_blank", rel: "noopener" }, t("openFull"));
+    link.addEventListener("click", () => link.setAttribute("href", this.link()));
+    link.setAttribute("href", this.link());
+    return link;
   }
 
   private item(label: string, act: () => void): HTMLElement {
@@ -134,7 +150,7 @@ export class Menu {
     const done = () => this.app.announce(t("copied"));
     const failed = () => this.app.announce(t("copyFailed"));
     // The clipboard is there on https and localhost only; a page on disk copies through a selection.
-    if (navigator.clipboard)
+    if (navigator.clipboard && !isSandboxed())
       navigator.clipboard.writeText(words).then(done, () => (copyBySelection(words) ? done() : failed()));
     else if (copyBySelection(words)) done();
     else failed();

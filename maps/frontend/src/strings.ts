@@ -94,6 +94,7 @@ const TABLE = {
   themeDark: ["深色", "Dark"],
   copyLink: ["复制链接", "Copy link"],
   copyEmbed: ["复制嵌入代码", "Copy embed code"],
+  openFull: ["在新窗口打开", "Open in a new window"],
   copied: ["已复制", "Copied"],
   copyFailed: ["未能复制，请从地址栏复制", "Could not copy; use the address bar"],
   geojson: ["地点 GeoJSON", "Places, GeoJSON"],

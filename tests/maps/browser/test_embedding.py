@@ -132,6 +132,19 @@ def test_the_frames_have_no_origin_and_the_maps_work_all_the_same(opened):
     frame.wait_for_function("document.documentElement.lang === 'en'")
 
 
+def test_the_menu_offers_what_a_sandbox_allows_and_copies_in_silence(opened):
+    host = opened()
+    frame = host.frame(0)
+    frame.get_by_role("button", name="更多").click()
+    words = frame.locator(".mt-menu-item").all_inner_texts()
+    assert words == ["复制链接", "复制嵌入代码", "在新窗口打开"]
+    link = frame.get_by_role("link", name="在新窗口打开")
+    assert "/map.html#" in (link.get_attribute("href") or "")
+    assert (link.get_attribute("target"), link.get_attribute("rel")) == ("_blank", "noopener")
+    frame.get_by_role("button", name="复制链接").click()
+    expect(frame.locator("[aria-live]").first).to_contain_text("复制")
+
+
 def test_frames_are_as_high_as_their_width_asks(opened):
     host = opened()
     host.page.wait_for_timeout(200)
