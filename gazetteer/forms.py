@@ -138,6 +138,8 @@ def _match(place: Place, form: str, rule: str) -> Match | None:
     decided = _decided(form, place.kind)
     if rule != "official" and decided == "drop":
         return None
+    if rule == "port_alone" and decided == "safe":
+        return "context"
     if decided in ("safe", "context"):
         return "safe" if decided == "safe" else "context"
     if rule in CONTEXT_RULES or decided == "drop":
