@@ -74,11 +74,11 @@ def place_rows(places: gpd.GeoDataFrame) -> list[dict[str, Any]]:
             {
                 "id": str(record[identifier]),
                 "name": str(record[name]),
-                "kind": _text(record.get("kind")) or "other",
+                "kind": _text(record.get("kind")) or ("region" if _is_area(shape) else "other"),
                 "precision": _number(record.get("precision_km")),
                 "lat": round(point.y, COORDINATE_DIGITS),
                 "lon": round(point.x, COORDINATE_DIGITS),
-                "area": int(shape.geom_type in ("Polygon", "MultiPolygon")),
+                "area": int(_is_area(shape)),
             }
         )
     twice = {row["id"] for row in rows if sum(other["id"] == row["id"] for other in rows) > 1}
@@ -146,6 +146,10 @@ def _known(known: dict[str, int], place: str, row: int) -> int:
     if place not in known:
         raise TableError(f"articles, row {row}: place {place!r} is not among the places")
     return known[place]
+
+
+def _is_area(shape: Any) -> bool:
+    return shape.geom_type in ("Polygon", "MultiPolygon")
 
 
 def _text(value: object) -> str:

@@ -91,6 +91,7 @@ def test_areas_are_outlined_and_labelled_inside(boundaries):
     block = read_data_script(explorer(areas, articles, boundaries=boundaries).get_root().render())
     drawn = {one.name: one.geometry for one in decode_topology(block["boundaries"])["leagues"]}
     assert block["places"]["area"] == [1, 1]
+    assert block["places"]["kind"] == ["region", "region"]
     assert ("阿拉善盟" in drawn) == boundaries
     for name, square in zip(areas["name"], squares, strict=True):
         assert drawn[name].equals(square)

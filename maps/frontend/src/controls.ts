@@ -128,7 +128,8 @@ export function addSource(app: App): void {
 }
 
 export function sourceWords(source: string | null, review: string | null): string[] {
-  return [source ? t("boundaries", source) : "", review ?? ""].filter(Boolean);
+  const number = review?.replace(/^审图号\s*[：:]\s*/, "");
+  return [source ? t("boundaries", source) : "", number ? t("reviewNo", number) : ""].filter(Boolean);
 }
 
 /** Leaflet takes attributions as markup: let the browser turn text into it. */

@@ -111,6 +111,7 @@ const TABLE = {
   corrections: ["corrections.csv（{0} 处更正）", "corrections.csv ({0} corrections)"],
   badCoordinates: ["请写成 纬度,经度，如 42.41,101.27", "Write lat,lon, for example 42.41,101.27"],
   boundaries: ["界线：{0}", "Boundaries: {0}"],
+  reviewNo: ["审图号：{0}", "Map review no. {0}"],
   sheet: ["展开或收起列表", "Expand or collapse the list"],
   dated: ["{0} 至 {1}", "{0} to {1}"],
   g_area: ["国家、省、盟市", "Country, province, league"],

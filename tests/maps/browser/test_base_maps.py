@@ -144,7 +144,7 @@ def test_credits_boundaries_and_review_number_are_printed(opened, name, credit):
     words = page.locator(".leaflet-control-attribution").inner_text()
     assert credit in words
     assert "手绘" in words
-    assert "GS(2025)0000号" in words
+    assert "审图号：GS(2025)0000号" in words
 
 
 def test_land_is_not_painted_over_tiles(opened):
