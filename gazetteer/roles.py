@@ -22,6 +22,8 @@ NATURAL_KINDS = frozenset({"river", "mountain", "desert", "grassland", "plain", 
 EVENT_KINDS = frozenset({"country", "province"}) | NATURAL_KINDS
 STATE_OFFICES = frozenset({"局", "委员会"})
 """Offices of a country, which have their own place in it: 中国地震局."""
+VAGUE_ENDS = ("几字弯", "“几字弯”", "国家文化公园")
+"""Ends of names of stretches that cross several provinces."""
 DIVISION_ENDS = frozenset("省市盟旗县区州镇乡木")
 
 
@@ -80,7 +82,9 @@ def role_of(text: str, start: int, end: int, kind: str, cues: Cues) -> Role:
     roles = cues.roles
     if kind != "port" and roles.product.match(text, end) and not _owned(text, end, kind, cues):
         return "adj"
-    if kind in VAGUE_KINDS or (kind in NATURAL_KINDS and roles.symbol.match(text, end)):
+    if kind in VAGUE_KINDS or text.endswith(VAGUE_ENDS, start, end):
+        return "vague"
+    if kind in NATURAL_KINDS and roles.symbol.match(text, end):
         return "vague"
     if _owned(text, end, kind, cues):
         return "org"

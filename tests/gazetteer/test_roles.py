@@ -102,6 +102,7 @@ def test_a_common_noun_later_in_the_sentence_owns_nothing(text, gazetteer):
         pytest.param("赤峰市民晨练", "literal", id="people at home"),
         pytest.param("库布其国际沙漠论坛", "adj", id="an event of a landscape"),
         pytest.param("讲好内蒙古故事", "literal", id="a story about the place itself"),
+        pytest.param("乌海市文化、教育齐头并进", "literal", id="a field of public life"),
         pytest.param("策克口岸煤炭", "literal", id="goods at a port"),
     ],
 )
@@ -114,6 +115,7 @@ def test_what_comes_from_a_place_takes_its_name(text, role, gazetteer):
     [
         pytest.param("守护黄河安澜", "vague", id="a river as a symbol"),
         pytest.param("黄河“几字弯”攻坚战", "vague", id="a part of its course"),
+        pytest.param("建设黄河国家文化公园", "vague", id="a park over several provinces"),
         pytest.param("黄河水位上涨", "literal", id="the river itself"),
         pytest.param("三北工程攻坚战", "vague", id="a region without a point"),
     ],
