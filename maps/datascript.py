@@ -34,7 +34,7 @@ def data_script(block: dict[str, Any], *, compress: bool = False) -> str:
     block : dict
         What `maps.datablock.data_block` returns, or `maps.packing.pack` of that.
     compress : bool
-        Whether the browser must inflate it; a third to a fifth of the size.
+        Whether the browser must inflate it; two thirds of the size for a few pages, a fifth for many.
 
     Returns
     -------
