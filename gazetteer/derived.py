@@ -8,6 +8,9 @@ named, unless the short name of a place opens it (和林格尔金融数据产业
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from gazetteer.cues import Cues, Suffix
 from gazetteer.index import Index
 from gazetteer.leftedge import is_sure, left_edge
@@ -67,7 +70,20 @@ def derived(
         )
         if found is not None:
             result.append(found)
-    return result
+    return [*result, *_with_their_province(kept, index)]
+
+
+def _with_their_province(kept: list[Found], index: Index) -> list[Found]:
+    """Zones of the catalogue after their province: 内蒙古 and 霍林郭勒工业园区 are one name."""
+    found = []
+    for before, zone in pairwise(kept):
+        if before.end != zone.start or zone.how != "place" or before.generic or not zone.senses:
+            continue
+        kinds = [index.rows[item.senses[0].place][2] for item in (before, zone) if item.senses]
+        if kinds == ["province", "zone"] and zone.form.endswith(("开发区", "园区", "保税区")):
+            form = before.form + zone.form
+            found.append(replace(zone, start=before.start, form=form, senses=zone.senses))
+    return found
 
 
 def _covered(start: int, end: int, ordered: list[Found], place: int) -> bool:
