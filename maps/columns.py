@@ -7,6 +7,9 @@ A written column is a list (as it is), or an object with one of the keys
 - ``name``: the names of a forest's nodes, ``up``: 1 + the number of the node above each, 0 for none, ``at``:
   1 + the number of the node where each row's path ends, 0 for an empty path, both as VLQ;
 - ``delta``: integers, each less the one before it, zigzag, as VLQ;
+- ``tenths``: decimal numbers by their differences in units of the last of `decimals`, written as for days;
+- ``rings``: polygons of rings of arc numbers: how many, how many in each, then the numbers as for ``delta``,
+  all as VLQ;
 - ``day``: ISO days as days since 1970, each less the last one known, 1 + zigzag, 0 for none, as VLQ;
 - ``joined``: texts of the VLQ alphabet with commas between them, at least one;
 - ``hex``: hexadecimal texts of `digits` digits each, as base64.
@@ -106,6 +109,50 @@ def days(values: Sequence[str | None]) -> Column:
     return {"day": vlq.encode(numbers)}
 
 
+def tenths(values: Sequence[float | None], decimals: int = 4) -> Column:
+    """
+    Write decimal numbers by their differences; as they are where one has more decimals.
+
+    Examples
+    --------
+    >>> tenths([0.0003, None, 0.0001]), tenths([0.00001])
+    ({'tenths': 'HAE', 'decimals': 4}, [1e-05])
+    """
+    unit = 10**decimals
+    numbers: list[int] = []
+    last = 0
+    for value in values:
+        number = 0 if value is None else round(value * unit)
+        if value is not None and number / unit != value:
+            return list(values)
+        numbers.append(0 if value is None else 1 + vlq.zigzag(number - last))
+        last = last if value is None else number
+    return {"tenths": vlq.encode(numbers), "decimals": decimals}
+
+
+def rings(values: Iterable[Sequence[Sequence[Sequence[int]]]]) -> Column:
+    """
+    Write the polygons of areas, made of rings, made of arcs.
+
+    Examples
+    --------
+    >>> rings([[[[4, 5, -2]]]])
+    {'rings': 'BBDICN'}
+    """
+    numbers: list[int] = []
+    last = 0
+    for polygons in values:
+        numbers.append(len(polygons))
+        for polygon in polygons:
+            numbers.append(len(polygon))
+            for ring in polygon:
+                numbers.append(len(ring))
+                for arc in ring:
+                    numbers.append(vlq.zigzag(arc - last))
+                    last = arc
+    return {"rings": vlq.encode(numbers)}
+
+
 def joined(values: Sequence[str]) -> Column:
     """
     Write texts of the VLQ alphabet as one.
@@ -163,6 +210,10 @@ def read_column(column: Column) -> list[Any]:
             return _sums(vlq.unzigzag(number) for number in vlq.decode(text))
         case {"day": str(text)}:
             return _read_days(vlq.decode(text))
+        case {"tenths": str(text), "decimals": int(decimals)}:
+            return _read_tenths(vlq.decode(text), 10**decimals)
+        case {"rings": str(text)}:
+            return _read_rings(vlq.decode(text))
         case {"joined": str(text)}:
             return text.split(",")
         case {"hex": str(text), "digits": int(digits)}:
@@ -210,3 +261,28 @@ def _read_days(numbers: Iterable[int]) -> list[str | None]:
             last += vlq.unzigzag(number - 1)
         values.append((_EPOCH + timedelta(last)).isoformat() if number else None)
     return values
+
+
+def _read_tenths(numbers: Iterable[int], unit: int) -> list[float | None]:
+    values: list[float | None] = []
+    last = 0
+    for number in numbers:
+        if number:
+            last += vlq.unzigzag(number - 1)
+        values.append(last / unit if number else None)
+    return values
+
+
+def _read_rings(numbers: Sequence[int]) -> list[list[list[list[int]]]]:
+    left = iter(numbers)
+    last = 0
+
+    def arc() -> int:
+        nonlocal last
+        last += vlq.unzigzag(next(left))
+        return last
+
+    def ring() -> list[int]:
+        return [arc() for _ in range(next(left))]
+
+    return [[[ring() for _ in range(next(left))] for _ in range(polygons)] for polygons in left]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from maps.columns import Column, days, deltas, digests, interned, joined, paths, read_column
+from maps.columns import Column, days, deltas, digests, interned, joined, paths, read_column, rings, tenths
 from maps.errors import PageDataError
 from maps.spans import Packed, pack_mentions, unpack_mentions
 
@@ -43,6 +43,9 @@ _WRITERS: Mapping[str, Callable[[Sequence[Any]], Column]] = {
     "issue": days,
     "sha256": digests,
     "path": paths,
+    "lat": tenths,
+    "lon": tenths,
+    "rings": rings,
     "mentions": joined,
     "headMentions": joined,
 }

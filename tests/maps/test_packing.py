@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maps import vlq
-from maps.columns import days, deltas, digests, interned, joined, paths, read_column
+from maps.columns import days, deltas, digests, interned, joined, paths, read_column, rings, tenths
 from maps.errors import PageDataError
 from maps.packing import PACKED, pack, unpack
 from maps.spans import pack_mentions, unpack_mentions
@@ -107,6 +107,17 @@ def test_columns_come_back(texts, numbers, lists):
 def test_days_and_digests_come_back(dates, hexes):
     assert read_column(carried(days(dates))) == dates
     assert read_column(carried(digests(hexes))) == hexes
+
+
+@given(st.lists(st.none() | st.floats(-180, 180).map(lambda degrees: round(degrees, 4))))
+def test_degrees_come_back(degrees):
+    assert read_column(carried(tenths(degrees))) == degrees
+    assert "tenths" in tenths(degrees)
+
+
+@given(st.lists(st.lists(st.lists(st.lists(st.integers(-999, 999))))))
+def test_rings_come_back(areas):
+    assert read_column(carried(rings(areas))) == areas
 
 
 @given(st.lists(st.lists(st.integers(0, 99)).map(vlq.encode)))

@@ -2,14 +2,16 @@
 
 import { decodeVlq, unzigzag } from "./vlq";
 
-/** As it is; one value for all; distinct values and their numbers; paths in a forest; differences of integers;
- *  days; VLQ texts between commas; digests by their bytes. */
+/** As it is; one value for all; distinct values and their numbers; paths in a forest; differences of integers
+ *  and decimals; rings of arcs; days; VLQ texts between commas; digests by their bytes. */
 export type Column =
   | unknown[]
   | { all: unknown; rows: number }
   | { of: unknown[]; at: string }
   | { name: string[]; up: string; at: string }
   | { delta: string }
+  | { tenths: string; decimals: number }
+  | { rings: string }
   | { day: string }
   | { joined: string }
   | { hex: string; digits: number };
@@ -23,6 +25,8 @@ export function readColumn(column: Column): unknown[] {
   if ("of" in column) return decodeVlq(column.at).map((number) => column.of[number]);
   if ("up" in column) return readPaths(column.name, column.up, column.at);
   if ("delta" in column) return sums(decodeVlq(column.delta));
+  if ("tenths" in column) return readTenths(decodeVlq(column.tenths), 10 ** column.decimals);
+  if ("rings" in column) return readRings(decodeVlq(column.rings));
   if ("day" in column) return readDays(decodeVlq(column.day));
   if ("joined" in column) return column.joined.split(",");
   return readDigests(column.hex, column.digits);
@@ -37,6 +41,24 @@ function readPaths(names: string[], up: string, at: string): string[][] {
 function sums(numbers: number[]): number[] {
   let last = 0;
   return numbers.map((number) => (last += unzigzag(number)));
+}
+
+function readTenths(numbers: number[], unit: number): (number | null)[] {
+  let last = 0;
+  return numbers.map((number) => {
+    if (number) last += unzigzag(number - 1);
+    return number ? last / unit : null;
+  });
+}
+
+function readRings(numbers: number[]): number[][][][] {
+  let at = 0;
+  let last = 0;
+  const several = <T>(read: () => T): T[] => Array.from({ length: numbers[at++] }, read);
+  const arc = () => (last += unzigzag(numbers[at++]));
+  const areas: number[][][][] = [];
+  while (at < numbers.length) areas.push(several(() => several(() => several(arc))));
+  return areas;
 }
 
 function readDays(numbers: number[]): (string | null)[] {
