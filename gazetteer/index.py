@@ -19,11 +19,10 @@ import ahocorasick
 from gazetteer.cues import Cues, read_cues
 from gazetteer.folding import fold, fold_table
 from gazetteer.forms import Form, catalogue_forms
-from gazetteer.grammar import HOME
 from gazetteer.leftout import DIRECTED, is_phrase, is_stacked
 from gazetteer.records import Name, Place
 from gazetteer.tables import DATA, Group, read_groups, read_names, read_places, read_rows
-from gazetteer.variants import variants
+from gazetteer.variants import variant_forms
 
 PLACE, GROUP, BLOCK, SUFFIX, FRAGMENT, LETTER = 1, 2, 4, 8, 16, 32
 """What a string of the automaton is; a string may be several things at once."""
@@ -33,8 +32,6 @@ SAFE, OFFICIAL, PAST = 1, 2, 4
 
 GENERIC_TAIL = re.compile(r"(?:[省市盟州县旗区镇乡村]|街道|苏木|嘎查|社区|口岸|地区|机场|水库|车站)$")
 CHINESE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·\-“”（）()0-9a-z]*$")
-VARIANT_LENGTH = 4
-"""Characters that a name has at least whose other transcriptions are looked for."""
 NATURE = frozenset({"mountain", "river", "lake", "desert", "grassland"})
 WITH_GENERIC = frozenset({"mongolian_tail"})
 """Rules whose forms are also said with the generic character: 和林 → 和林县."""
@@ -173,7 +170,8 @@ def _fill(
             if form.rule in WITH_GENERIC and place.kind == "county":
                 longer = Form(form.form + place.name[-1], form.match, form.rule)
                 _add_sense(index, drafts, place, longer, ())
-    _add_variants(index, drafts, pairs, places)
+    for place, form in variant_forms(pairs, places):
+        _add_sense(index, drafts, place, form, ())
     _add_groups(index, drafts, groups)
     _add_letters(index, drafts, names, cues)
     for word, why in cues.blocks.items():
@@ -182,28 +180,6 @@ def _fill(
         _draft(index, drafts, suffix.suffix, SUFFIX)["suffix"] = suffix.suffix
     _add_fragments(index, drafts, places, cues)
     _finish(index, drafts, cues)
-
-
-def _add_variants(
-    index: Index,
-    drafts: dict[str, dict[str, Any]],
-    pairs: list[tuple[str, Form]],
-    places: Mapping[str, Place],
-) -> None:
-    """Other transcriptions of townships at home and of soums, where no name that is sure holds them."""
-    taken = {form.form for _, form in pairs}
-    for place_id, form in pairs:
-        place = places[place_id]
-        at_home = place.kind == "township" and place_id.startswith(HOME)
-        if not (at_home or place.kind == "soum") or form.rule not in (
-            "official",
-            "township_stem",
-            "unit_stem",
-        ):
-            continue
-        for other in variants(form.form):
-            if len(other) >= VARIANT_LENGTH and (other not in taken or form.rule == "official"):
-                _add_sense(index, drafts, place, Form(other, "context", "variant"), ())
 
 
 def _draft(index: Index, drafts: dict[str, dict[str, Any]], form: str, what: int) -> dict[str, Any]:
