@@ -32,7 +32,7 @@ def title_overlap(title: str, body: str) -> float:
     if not pairs:
         return 0.0
     body = body[:_READ]
-    return sum(pair in body for pair in pairs) / len(pairs)
+    return sum(map(body.__contains__, pairs)) / len(pairs)
 
 
 def pairs_of(text: str) -> set[str]:

@@ -182,8 +182,8 @@ def _may_be_kin(left: Story, right: Story, index: int) -> bool:
     ours = "".join(b.text for b in left.body)[-_WINDOW:]
     theirs = "".join(b.text for b in right.body[:index])[-_WINDOW:]
     glimpses = [part[at : at + 3] for at in range(0, len(part) - 2, 2)]
-    with_left = sum(glimpse in ours for glimpse in glimpses) / (len(ours) + _WINDOW // 4)
-    with_head = sum(glimpse in theirs for glimpse in glimpses) / (len(theirs) + _WINDOW // 4)
+    with_left = sum(map(ours.__contains__, glimpses)) / (len(ours) + _WINDOW // 4)
+    with_head = sum(map(theirs.__contains__, glimpses)) / (len(theirs) + _WINDOW // 4)
     return with_left > 0.8 * with_head
 
 

@@ -120,12 +120,17 @@ def _once(paragraphs: list[Paragraph]) -> list[Paragraph]:
     kept: list[Paragraph] = []
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        others = (
-            q.text for i, q in enumerate(paragraphs) if i != index and (len(q.text) > len(text) or i < index)
-        )
-        if len(text) < _LEAST_REPEAT or not any(text in other for other in others):
+        if len(text) < _LEAST_REPEAT or not _is_repeat(paragraphs, index, text):
             kept.append(paragraph)
     return kept
+
+
+def _is_repeat(paragraphs: list[Paragraph], index: int, text: str) -> bool:
+    """Whether a longer paragraph, or one before it, contains the text of the one at `index`."""
+    size = len(text)
+    if any(text in other.text for other in paragraphs[:index]):
+        return True
+    return any(len(other.text) > size and text in other.text for other in paragraphs[index + 1 :])
 
 
 def _part(text: str, runs: list[Run], begin: int, end: int) -> tuple[str, list[Run]]:
