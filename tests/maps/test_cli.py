@@ -16,6 +16,7 @@ import pytest
 import typer
 
 from maps import cli
+from maps.datascript import read_data_script
 from maps.rows import ARTICLE_KEYS, MENTION_KEYS
 
 PAGE = """\
@@ -120,8 +121,10 @@ def test_newspaper_day_title_and_review_number_are_on_the_page(mengtu, page):
     )
     html = mengtu("build", page, "-o", "-", *options).out
     assert "<title>口岸</title>" in html
-    for text in ('"newspaper":"阿拉善日报"', '"issue":"2025-11-04"', '"mapReviewNo":"GS1号"'):
-        assert text in html
+    block = read_data_script(html)
+    (doc,) = block["docs"]
+    assert (doc["newspaper"], doc["issue"]) == ("阿拉善日报", "2025-11-04")
+    assert block["meta"]["mapReviewNo"] == "GS1号"
 
 
 def test_without_the_bundle_one_line_says_that_the_page_needs_the_network(
