@@ -17,7 +17,7 @@ export interface App {
   openArticle(article: number, place?: number | null): void;
   /** One step back: article → place → list. */
   back(): void;
-  fitAll(): void;
+  fitAll(animate?: boolean): void;
   announce(words: string): void;
 }
 

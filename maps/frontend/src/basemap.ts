@@ -22,7 +22,7 @@ export class BaseMap {
     outlines: Outlines,
   ) {
     map.createPane("mt-land").classList.add("mt-pane-land");
-    this.renderer = L.canvas({ pane: "mt-land", padding: 0.6 });
+    this.renderer = L.canvas({ pane: "mt-land", padding: 0.4 });
     this.abroad = L.polygon(outlines.abroad, { ...this.still, stroke: false, fillOpacity: 1 });
     for (const area of outlines.areas.province)
       (area.adcode.startsWith(HOME_PREFIX) ? this.home : this.land).push(

@@ -4,7 +4,7 @@ import type { App } from "./app";
 import { h } from "./dom";
 import { mark } from "./icons";
 import { snippet } from "./snippet";
-import { countArticles, dateWords, kindName, t } from "./strings";
+import { countArticles, dateWords, grouped, kindName, t } from "./strings";
 
 /** `呼伦贝尔市 › 满洲里市`, without the parts that every place of the list shares. */
 export function pathWords(path: readonly string[], skip = 0): string {
@@ -39,8 +39,8 @@ export function placeRow(app: App, place: number): HTMLElement {
 
 /** A number that is read out as `3 篇报道`. */
 export function counted(articles: number): HTMLElement {
-  const words = countArticles(articles).replace(articles.toLocaleString("en-US"), "");
-  return h("span", { class: "mt-count" }, articles.toLocaleString("en-US"), spoken(words));
+  const words = countArticles(articles).replace(grouped(articles), "");
+  return h("span", { class: "mt-count" }, grouped(articles), spoken(words));
 }
 
 /** Words for the ear only: a control is named by its content, so what is seen and what is said agree. */

@@ -42,10 +42,8 @@ export class Corpus {
     this.newspapers = [...new Set(docs.map((doc) => doc.newspaper ?? ""))].sort();
     const paperOfDoc = docs.map((doc) => this.newspapers.indexOf(doc.newspaper ?? ""));
     this.paperOf = Int32Array.from(articles.doc, (doc) => paperOfDoc[doc] ?? -1);
-    this.day = Int32Array.from(articles.id, (_, index) => toDay(this.dateOf(index)));
-    const order = Array.from(articles.id, (_, index) => index);
-    order.sort((a, b) => this.day[b] - this.day[a] || a - b);
-    this.newest = Int32Array.from(order);
+    this.day = this.days();
+    const order = (this.newest = this.order());
     this.links = this.link();
     this.linksOfPlace = Array.from({ length: this.placeCount }, () => []);
     for (const article of order)
@@ -103,6 +101,27 @@ export class Corpus {
     const skip = head || !headMentions[article] ? 0 : headline[article].length;
     const raw = at[article] > 0 ? at[article] - 1 + skip : -1;
     return readMentions(text, raw, (sense) => this.sense(sense)[6].length);
+  }
+
+  private days(): Int32Array {
+    const known = new Map<string | null, number>();
+    const days = new Int32Array(this.articleCount);
+    for (let article = 0; article < this.articleCount; article++) {
+      const date = this.dateOf(article);
+      let day = known.get(date);
+      if (day === undefined) known.set(date, (day = toDay(date)));
+      days[article] = day;
+    }
+    return days;
+  }
+
+  /** Day and index in one number: typed arrays sort numbers without a call for each pair. */
+  private order(): Int32Array {
+    const count = this.articleCount;
+    const keys = new Float64Array(count);
+    for (let article = 0; article < count; article++) keys[article] = -this.day[article] * count + article;
+    keys.sort();
+    return Int32Array.from(keys, (key) => ((key % count) + count) % count);
   }
 
   private link(): Links {

@@ -6,7 +6,8 @@ import { h } from "./dom";
 import { pictogram } from "./icons";
 import { t } from "./strings";
 
-export const HEADER = ["page_sha256", "start", "end", "surface", "newspaper", "choice"];
+/** What gazetteer/corrections.py reads: a spot (digest and offset) or, where these are empty, a name in a newspaper. */
+export const HEADER = ["sha256", "start", "surface", "newspaper", "place"];
 
 /** Place id → choice: another place's id, `none`, or `lat,lon`. */
 const noted = new Map<string, string>();
@@ -33,7 +34,7 @@ export function correctionsCsv(app: App): string {
       for (const mention of [...corpus.headMentions(article), ...corpus.bodyMentions(article)]) {
         const sense = corpus.sense(mention.sense);
         if (sense[0] !== place) continue;
-        const where = mention.raw ? [doc.sha256, ...mention.raw] : ["", "", ""];
+        const where = mention.raw ? [doc.sha256, mention.raw[0]] : ["", ""];
         const row = [...where, sense[6], doc.newspaper ?? "", choice];
         rows.set(row.join("\n"), row);
       }

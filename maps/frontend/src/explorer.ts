@@ -65,9 +65,14 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       const listed = place !== null && article !== null;
       store.set(listed ? { article: null } : { article: null, place: null });
     },
-    fitAll: () => frame(home(app.selection.places), true),
+    fitAll: (animate = true) => frame(home(app.selection.places), animate),
     announce: (words) => panel.announce(words),
   };
+
+  // First the view: what is drawn before it would be drawn twice.
+  const view = readHash().view;
+  if (view) map.setView([view[0], view[1]], view[2], { animate: false });
+  else app.fitAll(false);
 
   const base = new BaseMap(map, app.outlines);
   const choropleth = new Choropleth(app);
@@ -243,9 +248,6 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   buildInterface();
   addSource(app);
   setTheme(store.state.theme);
-  const view = readHash().view;
-  if (view) map.setView([view[0], view[1]], view[2], { animate: false });
-  else app.fitAll();
   drawMap();
   panel!.draw(store.state, null);
   onCorrections(() => menu.draw());

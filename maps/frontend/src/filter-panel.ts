@@ -6,9 +6,9 @@ import { fill, h } from "./dom";
 import { Histogram } from "./histogram";
 import { mark } from "./icons";
 import { GROUPS, groupOf } from "./kinds";
-import { select } from "./selection";
+import { select, type Selection } from "./selection";
 import { type Filters, filterCount, NO_FILTERS } from "./state";
-import { type Key, t } from "./strings";
+import { grouped, type Key, t } from "./strings";
 
 const LATER_MS = 80;
 
@@ -19,12 +19,14 @@ export class FilterPanel {
   private readonly histogram: Histogram;
   private readonly lists = h("div", { class: "mt-filter-lists" });
   private drawn: Filters | null = null;
+  private listed: Filters | null = null;
   private queued = 0;
 
   constructor(private readonly app: App) {
     this.histogram = new Histogram(app);
     if (this.histogram.useful) this.element.append(section(t("date"), this.histogram.element));
     this.element.append(this.lists);
+    this.element.addEventListener("toggle", () => this.drawLists());
     this.draw();
   }
 
@@ -35,11 +37,14 @@ export class FilterPanel {
     this.drawn = filters;
     this.histogram.draw();
     window.clearTimeout(this.queued);
-    this.queued = window.setTimeout(() => this.drawLists(filters), LATER_MS);
+    this.queued = window.setTimeout(() => this.drawLists(), LATER_MS);
   }
 
-  /** The lists with their counts; these wait until a brush or a slider rests. */
-  private drawLists(filters: Filters): void {
+  /** The lists with their counts; these wait until they are seen, and until a brush or a slider rests. */
+  private drawLists(): void {
+    const { filters } = this.app.store.state;
+    if (this.element.hidden || filters === this.listed) return;
+    this.listed = filters;
     const held = document.activeElement?.closest<HTMLElement>("[data-filter]")?.dataset["filter"];
     fill(
       this.lists,
@@ -79,12 +84,14 @@ export class FilterPanel {
   }
 
   /** Counts as if this one filter were off, so that its other values show what they would bring. */
-  private counts(without: Partial<Filters>): Int32Array {
-    return select(this.app.corpus, { ...this.app.store.state.filters, ...without }).counts;
+  private without(name: ListFilter): Selection {
+    const { filters } = this.app.store.state;
+    const idle = filters[name].length === 0;
+    return idle ? this.app.selection : select(this.app.corpus, { ...filters, [name]: [] });
   }
 
   private groupRows(): Row[] {
-    const counts = this.counts({ groups: [] });
+    const counts = this.without("groups").counts;
     const { kind } = this.app.corpus.block.places;
     const places = new Map<string, number>();
     kind.forEach((value, place) => {
@@ -99,7 +106,7 @@ export class FilterPanel {
   }
 
   private leagueRows(): Row[] {
-    const counts = this.counts({ leagues: [] });
+    const counts = this.without("leagues").counts;
     const { league, adcode } = this.app.corpus.block.places;
     return this.app.outlines.areas.league.map((area) => {
       const inside = (place: number) => (league[place] ?? adcode[place]) === area.adcode && counts[place] > 0;
@@ -110,7 +117,7 @@ export class FilterPanel {
 
   private paperRows(): Row[] {
     const { corpus } = this.app;
-    const articles = select(corpus, { ...this.app.store.state.filters, papers: [] }).articles;
+    const articles = this.without("papers").articles;
     const counts = new Array<number>(corpus.newspapers.length).fill(0);
     for (const article of articles) counts[corpus.paperOf[article]]++;
     return corpus.newspapers.map((paper, index) => ({
@@ -143,7 +150,7 @@ interface Row {
 }
 
 function count(n: number): HTMLElement {
-  return h("span", { class: "mt-count" }, n.toLocaleString("en-US"));
+  return h("span", { class: "mt-count" }, grouped(n));
 }
 
 function section(title: string, ...children: HTMLElement[]): HTMLElement {

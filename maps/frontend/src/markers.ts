@@ -89,14 +89,13 @@ export class Markers {
   private make(place: number, selection: Selection): PlacedMarker {
     const { lat, lon, kind, name, area } = this.corpus.block.places;
     const articles = selection.counts[place];
-    const label = `${name[place]}，${kindName(kind[place])}，${countArticles(articles)}`;
+    const label = () => `${name[place]}，${kindName(kind[place])}，${countArticles(articles)}`;
     const doubtful = selection.doubtful[place] ? "mt-doubtful" : "";
     const icon = area[place]
       ? badge(name[place], articles, kind[place], doubtful)
       : point(kind[place], markSize(articles, this.most), doubtful);
     const marker = L.marker([lat[place]!, lon[place]!], {
       icon,
-      ...(area[place] ? {} : { alt: label }),
       keyboard: true,
       riseOnHover: true,
       zIndexOffset: area[place] ? 0 : articles,
@@ -111,7 +110,7 @@ export class Markers {
     });
     marker.on("add", () => {
       const element = marker.getElement();
-      if (!area[place]) element?.setAttribute("aria-label", label);
+      if (!area[place]) element?.setAttribute("aria-label", label());
       element?.setAttribute("data-place", this.corpus.block.places.id[place]);
     });
     return marker;
@@ -126,6 +125,21 @@ export class Markers {
     const label = t("clusterLabel", places.length, articles);
     const body = h("span", { class: `mt-cluster ${only}`.trim(), title: label }, String(articles));
     return new LabelledIcon({ html: body, className: "mt-cluster-icon", iconSize: [size, size] }, label);
+  }
+}
+
+/** Its content is made when the marker comes into view, which most never do. */
+class LateIcon extends L.DivIcon {
+  constructor(
+    options: L.DivIconOptions,
+    private readonly content: () => Element,
+  ) {
+    super(options);
+  }
+
+  override createIcon(old?: HTMLElement): HTMLElement {
+    this.options.html = this.content() as HTMLElement;
+    return super.createIcon(old);
   }
 }
 
@@ -146,12 +160,12 @@ class LabelledIcon extends L.DivIcon {
 }
 
 function point(kind: string, size: number, extra: string): L.DivIcon {
-  return L.divIcon({
-    html: mark(kind, size) as unknown as HTMLElement,
+  const options: L.DivIconOptions = {
     className: `mt-point ${extra}`.trim(),
     iconSize: [size, size],
     popupAnchor: [0, -size / 2],
-  });
+  };
+  return new LateIcon(options, () => mark(kind, size));
 }
 
 function badge(name: string, articles: number, kind: string, extra: string): L.DivIcon {

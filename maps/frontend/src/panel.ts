@@ -6,7 +6,7 @@ import { fill, h } from "./dom";
 import { pictogram } from "./icons";
 import { articlesOf } from "./selection";
 import { filterCount, type State, type Tab } from "./state";
-import { countArticles, t } from "./strings";
+import { countArticles, grouped, t } from "./strings";
 import { articleNavigation, articleView } from "./view-article";
 import { articlesView, openCount, openNames, type OpenName, openView, placesView } from "./view-lists";
 import { placeView } from "./view-place";
@@ -81,6 +81,7 @@ export class Panel {
   toggleFilters(open = this.parts.filters.hidden): void {
     this.parts.filters.hidden = !open;
     this.filterButton.setAttribute("aria-expanded", String(open));
+    this.parts.filters.dispatchEvent(new Event("toggle"));
   }
 
   /** Draw what the state asks for; `before` tells whether the view is another one. */
@@ -170,7 +171,7 @@ export class Panel {
             onclick: () => this.app.store.set({ tab: name }),
           },
           t(name),
-          h("span", { class: "mt-count" }, counts[name].toLocaleString("en-US")),
+          h("span", { class: "mt-count" }, grouped(counts[name])),
         ),
       ),
     );

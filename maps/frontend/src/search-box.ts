@@ -4,7 +4,7 @@ import type { App } from "./app";
 import { bylineOf } from "./cards";
 import { fill, h } from "./dom";
 import { mark, pictogram } from "./icons";
-import { type Hits, Search } from "./search";
+import { type ArticleHits, type PlaceHit, Search } from "./search";
 import { foundSnippet } from "./snippet";
 import { t } from "./strings";
 
@@ -25,6 +25,7 @@ export class SearchBox {
   private readonly search: Search;
   private options: Option[] = [];
   private active = -1;
+  private later = 0;
 
   constructor(private readonly app: App) {
     this.search = new Search(app.corpus);
@@ -65,18 +66,37 @@ export class SearchBox {
   private update(): void {
     const query = this.input.value.trim();
     if (!query) return this.close();
-    const hits = this.search.find(query, this.app.selection.counts);
-    this.options = [];
-    fill(this.list, ...this.groups(hits, query));
-    this.list.hidden = false;
-    this.input.setAttribute("aria-expanded", "true");
-    this.activate(this.options.length ? 0 : -1);
-    this.app.announce(this.options.length ? t("results", this.options.length) : t("noResults", query));
+    const places = this.search.places(query, this.app.selection.counts);
+    const articles = this.search.articles(query);
+    window.clearTimeout(this.later);
+    let drawn = -1;
+    const go = () => {
+      const { value, done = false } = articles.next();
+      const found = value.headlines.length + value.texts.length;
+      if (done || found !== drawn) this.draw(query, places, value, done, drawn < 0 ? 0 : this.active);
+      drawn = found;
+      if (!done) this.later = window.setTimeout(go);
+    };
+    go();
   }
 
-  private groups(hits: Hits, query: string): (HTMLElement | false)[] {
+  /** What has been found so far; more may come below it until the search is done. */
+  private draw(query: string, places: PlaceHit[], found: ArticleHits, done: boolean, active: number): void {
+    this.options = [];
+    this.active = -1;
+    const groups = this.groups(places, found, query);
+    const none = h("p", { class: "mt-empty" }, done ? t("noResults", query) : "…");
+    fill(this.list, ...(this.options.length ? groups : [none]));
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    this.activate(this.options.length ? Math.max(0, active) : -1);
+    if (done)
+      this.app.announce(this.options.length ? t("results", this.options.length) : t("noResults", query));
+  }
+
+  private groups(hits: PlaceHit[], found: ArticleHits, query: string): (HTMLElement | false)[] {
     const { name, kind, path } = this.app.corpus.block.places;
-    const places = hits.places.map(({ place, via }) =>
+    const places = hits.map(({ place, via }) =>
       this.option(
         () => this.app.openPlace(place),
         mark(kind[place], 14),
@@ -105,11 +125,10 @@ export class SearchBox {
           bylineOf(this.app, index),
         ),
       );
-    const headlines = hits.headlines.map((index) => article(index, false));
-    const texts = hits.texts.map(({ article: index, at }) =>
+    const headlines = found.headlines.map((index) => article(index, false));
+    const texts = found.texts.map(({ article: index, at }) =>
       article(index, foundSnippet(this.app.corpus.block.articles.body[index], at, query.length)),
     );
-    if (this.options.length === 0) return [h("p", { class: "mt-empty" }, t("noResults", query))];
     return [group(t("places"), places), group(t("articles"), [...headlines, ...texts])];
   }
 
@@ -154,12 +173,14 @@ export class SearchBox {
     this.active = index;
     const option = this.options[index]?.element;
     option?.setAttribute("aria-selected", "true");
-    option?.scrollIntoView({ block: "nearest" });
+    if (index > 0) option?.scrollIntoView({ block: "nearest" });
+    else this.list.scrollTop = 0;
     if (option) this.input.setAttribute("aria-activedescendant", option.id);
     else this.input.removeAttribute("aria-activedescendant");
   }
 
   private close(): void {
+    window.clearTimeout(this.later);
     this.list.hidden = true;
     this.active = -1;
     this.options = [];

@@ -13,8 +13,7 @@ export interface TextHit {
   at: number;
 }
 
-export interface Hits {
-  places: PlaceHit[];
+export interface ArticleHits {
   headlines: number[];
   texts: TextHit[];
 }
@@ -22,6 +21,9 @@ export interface Hits {
 const MOST_PLACES = 6;
 const MOST_HEADLINES = 6;
 const MOST_TEXTS = 8;
+/** Work at one go: half a frame. */
+const SLICE_MS = 8;
+const LOOK_AT_CLOCK = 64;
 
 /** Lower case, no accents, spaces or apostrophes: `Xilin Gol` = `xilingol`. */
 export function fold(text: string): string {
@@ -46,15 +48,15 @@ export function initials(name: string): string | null {
 export class Search {
   private names: { folded: string[]; printed: string[] }[] | null = null;
 
+  /** The last words whose articles were all found, and these. */
+  private known: { words: string; articles: number[] } | null = null;
+  private readonly age = (a: number, b: number) => this.corpus.day[b] - this.corpus.day[a] || a - b;
+
   constructor(private readonly corpus: Corpus) {}
 
-  find(query: string, counts: Int32Array): Hits {
-    const words = query.trim();
-    if (!words) return { places: [], headlines: [], texts: [] };
-    return { places: this.places(fold(words), counts), ...this.articles(words) };
-  }
-
-  private places(query: string, counts: Int32Array): PlaceHit[] {
+  /** Places by any of their names. */
+  places(words: string, counts: Int32Array): PlaceHit[] {
+    const query = fold(words);
     if (!query) return [];
     this.names ??= this.index();
     const hits: { place: number; rank: number; via: string | null }[] = [];
@@ -76,21 +78,38 @@ export class Search {
     return hits.slice(0, MOST_PLACES);
   }
 
-  private articles(words: string): Pick<Hits, "headlines" | "texts"> {
-    const headlines: number[] = [];
-    const texts: TextHit[] = [];
+  /**
+   * Articles by headline and text, newest first, found bit by bit: what is known after each bit of work, the
+   * last answer being whole. Words that go on from words without many articles are looked for in those alone.
+   */
+  *articles(query: string): Generator<ArticleHits, ArticleHits> {
+    const words = query.trim();
     const lower = words.toLowerCase();
+    const cased = lower !== words.toUpperCase();
     const { headline, body } = this.corpus.block.articles;
-    for (const article of this.corpus.newest) {
-      if (headlines.length < MOST_HEADLINES && headline[article].toLowerCase().includes(lower))
-        headlines.push(article);
-      else if (texts.length < MOST_TEXTS) {
+    const found: ArticleHits = { headlines: [], texts: [] };
+    if (!words) return found;
+    const among = this.known && words.startsWith(this.known.words) ? this.known.articles : this.corpus.newest;
+    let begun = performance.now();
+    for (let i = 0; i < among.length; i++) {
+      const article = among[i];
+      const title = cased ? headline[article].toLowerCase() : headline[article];
+      if (found.headlines.length < MOST_HEADLINES && title.includes(lower)) found.headlines.push(article);
+      else if (found.texts.length < MOST_TEXTS) {
         const at = body[article].indexOf(words);
-        if (at >= 0) texts.push({ article, at });
+        if (at >= 0) found.texts.push({ article, at });
       }
-      if (headlines.length >= MOST_HEADLINES && texts.length >= MOST_TEXTS) break;
+      if (found.headlines.length >= MOST_HEADLINES && found.texts.length >= MOST_TEXTS) return found;
+      if (i % LOOK_AT_CLOCK || performance.now() - begun < SLICE_MS) continue;
+      yield found;
+      begun = performance.now();
     }
-    return { headlines, texts };
+    if (found.headlines.length < MOST_HEADLINES && found.texts.length < MOST_TEXTS)
+      this.known = {
+        words,
+        articles: [...found.headlines, ...found.texts.map((hit) => hit.article)].sort(this.age),
+      };
+    return found;
   }
 
   private index(): { folded: string[]; printed: string[] }[] {

@@ -56,21 +56,27 @@ export function articlesOf(corpus: Corpus, selection: Selection, place: number):
 
 /** Distinct passing articles of several places. */
 export function unionCount(corpus: Corpus, selection: Selection, places: Iterable<number>): number {
-  const seen = new Set<number>();
+  const seen = new Uint8Array(corpus.articleCount);
+  let count = 0;
   for (const place of places)
-    for (const link of corpus.linksOfPlace[place])
-      if (selection.links[link]) seen.add(corpus.links.article[link]);
-  return seen.size;
+    for (const link of corpus.linksOfPlace[place]) {
+      const article = corpus.links.article[link];
+      if (!selection.links[link] || seen[article]) continue;
+      seen[article] = 1;
+      count++;
+    }
+  return count;
 }
 
 function articleTest(corpus: Corpus, filters: Filters): (article: number) => boolean {
-  const papers = new Set(filters.papers.map((paper) => corpus.newspapers.indexOf(paper)));
+  const papers = Uint8Array.from(corpus.newspapers, (paper) => Number(filters.papers.includes(paper)));
+  const anyPaper = filters.papers.length === 0;
   const { from, to } = filters;
   return (article) => {
     const day = corpus.day[article];
     if (from !== null && day < from) return false;
     if (to !== null && (day > to || day < 0)) return false;
-    return papers.size === 0 || papers.has(corpus.paperOf[article]);
+    return anyPaper || papers[corpus.paperOf[article]] === 1;
   };
 }
 

@@ -95,11 +95,15 @@ function joined(refs: number[], arcs: LatLon[][]): LatLon[] {
 }
 
 function assemble(feature: Feature, arcs: LatLon[][]): Area {
+  let rings: LatLon[][][] | undefined;
   return {
     adcode: feature.adcode,
     name: feature.name,
     parent: feature.parent,
     label: feature.label ? [feature.label[1], feature.label[0]] : [0, 0],
-    rings: feature.rings.map((polygon) => polygon.map((refs) => joined(refs, arcs))),
+    /** Put together when first asked for: most banners never are. */
+    get rings() {
+      return (rings ??= feature.rings.map((polygon) => polygon.map((refs) => joined(refs, arcs))));
+    },
   };
 }
