@@ -46,8 +46,8 @@ def test_each_command_of_the_readme_exists(command):
     assert command in group.commands  # type: ignore[attr-defined]
 
 
-def test_the_python_example_makes_a_map(tmp_path, monkeypatch):
-    (source,) = [text for kind, text in BLOCKS if kind == "python"]
+@pytest.mark.parametrize("source", [text for kind, text in BLOCKS if kind == "python"])
+def test_each_python_example_makes_a_map(source, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     exec(compile(source, "README.md", "exec"), {})
