@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from gazetteer import read_corrections
 from tests.maps.browser.conftest import DESKTOP, PHONE, ROOT, Open
 
 AXE = ROOT / "maps" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -143,10 +146,35 @@ def test_a_correction_becomes_a_row_for_each_name(sample_page: Path, open_page: 
         opened.page.get_by_role("button", name="corrections.csv").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert list(rows[0]) == ["page_sha256", "start", "end", "surface", "newspaper", "choice"]
-    assert {row["choice"] for row in rows} == {"none"}
-    assert all(len(row["page_sha256"]) == 64 and int(row["start"]) < int(row["end"]) for row in rows)
-    assert all(int(row["end"]) - int(row["start"]) >= len(row["surface"]) for row in rows)
+    assert list(rows[0]) == ["sha256", "start", "surface", "newspaper", "place"]
+    assert {row["place"] for row in rows} == {"none"}
+    assert all(len(row["sha256"]) == 64 and row["start"].isdigit() for row in rows)
+
+
+@pytest.mark.parametrize("choice", ["none", "42.4,101.3"], ids=["no place", "other coordinates"])
+def test_what_the_page_writes_the_command_reads(
+    choice: str, sample_page: Path, open_page: Open, tmp_path: Path
+) -> None:
+    page = open_page(sample_page, fragment="#p=port:ceke").page
+    page.locator(".mt-correct summary").click()
+    if choice == "none":
+        page.get_by_role("button", name="不是地名").click()
+    else:
+        page.get_by_label("另定坐标（纬度,经度）").fill(choice)
+        page.get_by_role("button", name="记下").click()
+    page.get_by_role("button", name="更多").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="corrections.csv").click()
+    table = tmp_path / "corrections.csv"
+    download.value.save_as(table)
+    assert set(read_corrections(table).spots.values()) == {choice}
+    built = tmp_path / "map.html"
+    command = [sys.executable, "-m", "maps", "build", "seeds/pages", "-o", str(built)]
+    subprocess.run([*command, "--corrections", str(table)], cwd=ROOT, check=True, capture_output=True)
+    again = open_page(built)
+    expect(again.page.locator('[data-place="port:ceke"]')).to_have_count(0)
+    corrected = again.page.locator('.mt-place-row[data-place^="user:42.4"]')
+    expect(corrected).to_have_count(0 if choice == "none" else 1)
 
 
 @pytest.mark.parametrize(
