@@ -85,6 +85,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     markers,
     app.outlines,
     () => corpus.placeById.get(store.state.place ?? "") ?? -1,
+    pick,
   );
   const focus = new Focus(app);
 

@@ -3,7 +3,7 @@
 import L from "./leaflet";
 import type { Corpus } from "./corpus";
 import { h } from "./dom";
-import type { Markers } from "./markers";
+import type { Choose, Markers } from "./markers";
 import { type Area, HOME_PREFIX, type Outlines } from "./topology";
 
 interface Box {
@@ -37,6 +37,7 @@ const SHIFTS: readonly [number, number][] = [
 
 export class Labels {
   private readonly pane: HTMLElement;
+  private readonly placeOf = new WeakMap<Node, number>();
   private enabled = true;
   private queued = 0;
 
@@ -46,9 +47,17 @@ export class Labels {
     private readonly markers: Markers,
     private readonly outlines: Outlines,
     private readonly focused: () => number,
+    choose: Choose,
   ) {
     this.pane = map.createPane("mt-labels");
     this.pane.setAttribute("aria-hidden", "true");
+    // The name is the largest part of a mark; the keyboard has the mark itself.
+    this.pane.addEventListener("click", (event) => {
+      const place = this.placeOf.get(event.target as Node);
+      if (place === undefined || (map.dragging as L.Handler & { moved(): boolean }).moved()) return;
+      event.stopPropagation();
+      choose(place);
+    });
     map.on("zoomstart", () => this.pane.replaceChildren());
     map.on("zoomend moveend resize", () => this.refresh());
     markers.cluster.on("animationend spiderfied unspiderfied", () => this.refresh());
@@ -71,16 +80,17 @@ export class Labels {
     this.settleBadges(taken);
     if (!this.enabled) return;
     const made: Node[] = [];
-    const place = (text: string, className: string, boxes: Box[]) => {
+    const place = (text: string, className: string, boxes: Box[], index = -1) => {
       const box = boxes.find((candidate) => !taken.some((other) => overlap(candidate, other)));
       if (!box || made.length >= MAX_LABELS) return;
       taken.push(box);
       const element = h("span", { class: `mt-label ${className}` }, text);
       L.DomUtil.setPosition(element, L.point(box.x, box.y));
+      if (index >= 0) this.placeOf.set(element, index);
       made.push(element);
     };
-    for (const { text, centre, radius } of this.points())
-      place(text, "mt-label-place", around(text, centre, radius));
+    for (const { text, centre, radius, index } of this.points())
+      place(text, "mt-label-place", around(text, centre, radius), index);
     for (const { text, centre, level } of this.areas())
       place(text, `mt-label-${level}`, [middle(text, centre, level)]);
     this.pane.append(...made);
@@ -129,7 +139,7 @@ export class Labels {
     }).filter((box) => box.w > 0);
   }
 
-  private *points(): Generator<{ text: string; centre: L.Point; radius: number }> {
+  private *points(): Generator<{ text: string; centre: L.Point; radius: number; index: number }> {
     const focused = this.focused();
     const bounds = this.map.getBounds();
     for (const marker of this.markers.all()) {
@@ -137,7 +147,8 @@ export class Labels {
       if (!bounds.contains(marker.getLatLng()) || marker.mtPlace === focused) continue;
       const size = Number((marker.options.icon?.options.iconSize as [number, number] | undefined)?.[0] ?? 0);
       const text = this.corpus.block.places.name[marker.mtPlace];
-      yield { text, centre: this.map.latLngToLayerPoint(marker.getLatLng()), radius: size / 2 };
+      const centre = this.map.latLngToLayerPoint(marker.getLatLng());
+      yield { text, centre, radius: size / 2, index: marker.mtPlace };
     }
   }
 

@@ -51,6 +51,15 @@ def test_a_marker_opens_a_popup_with_its_articles(hand_page: Path, open_page: Op
     expect(popup.locator("time").first).to_have_text("2025年10月20日")
 
 
+def test_a_name_on_the_map_opens_as_its_marker_does(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    label = page.locator(".mt-label-place").first
+    name = label.inner_text()
+    label.click()
+    expect(page.locator(".mt-popup-title")).to_have_text(name)
+    expect(page.locator(".mt-title")).to_have_text(name)
+
+
 def test_a_headline_in_a_popup_opens_the_full_text(hand_page: Path, open_page: Open) -> None:
     page = open_page(hand_page).page
     page.locator('.mt-point[data-place="cn:152501"]').click()
