@@ -61,6 +61,10 @@ class Cues:
     works: re.Pattern[str]
     artworks: re.Pattern[str]
     honours: re.Pattern[str]
+    everyday: frozenset[str]
+    fame: tuple[str, ...]
+    likened: re.Pattern[str]
+    of_people: re.Pattern[str]
     peoples: re.Pattern[str]
     culture: re.Pattern[str]
     firm: re.Pattern[str]
@@ -69,6 +73,11 @@ class Cues:
     river_after: re.Pattern[str]
     port_pair: re.Pattern[str]
     port_clause: re.Pattern[str]
+    chain: re.Pattern[str]
+    chain_joined: re.Pattern[str]
+    chain_letters: dict[str, str]
+    chain_countries: dict[str, str]
+    chain_everyday: frozenset[str]
     before_place: re.Pattern[str]
     after_place: re.Pattern[str]
 
@@ -97,7 +106,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dict[str, str]]) -> Cues:
     edges, roles, persons, names = toml["edges"], toml["roles"], toml["persons"], toml["names"]
-    turned = toml["turned"]
+    turned, chains = toml["turned"], toml["chains"]
     return Cues(
         suffixes={
             row["suffix"]: Suffix(row["suffix"], row["kind"], row["style"], row["bare"] == "1")
@@ -125,6 +134,10 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         joined=frozenset(names["joined"]),
         works=re.compile(_any(toml["works"]["before"]) + r"[^,。;《》]{0,4}(?:《[^》\n]{1,20}》[、和]?)+"),
         artworks=re.compile(turned["artworks"]),
+        everyday=frozenset(turned["everyday"]),
+        fame=tuple(turned["fame"]),
+        likened=re.compile(turned["likened"]),
+        of_people=re.compile(turned["of_people"]),
         honours=re.compile(turned["honours"]),
         peoples=re.compile(turned["peoples"]),
         culture=re.compile(turned["culture"]),
@@ -134,6 +147,11 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         river_after=re.compile(toml["rivers"]["after"]),
         port_pair=re.compile(toml["ports"]["pair"]),
         port_clause=re.compile(_any(toml["ports"]["clause"])),
+        chain=re.compile(f"[{''.join({**chains['letters'], **chains['countries']})}]{{2,9}}"),
+        chain_joined=re.compile(chains["joined"]),
+        chain_letters=chains["letters"],
+        chain_countries=chains["countries"],
+        chain_everyday=frozenset(chains["everyday"]),
         before_place=re.compile(_any(toml["syntax"]["before"]) + "$"),
         after_place=re.compile(_any(toml["syntax"]["after"])),
     )

@@ -111,6 +111,8 @@ def _right_edge(
     text: str, start: int, end: int, by_end: dict[int, tuple[int, int, int]], suffix: Suffix
 ) -> bool:
     """Whether the generic word ends where it seems to: not 村庄, 站台, nor inside a longer generic word."""
+    if suffix.suffix.endswith("站") and text[end : end + 1] in ("前", "后", "房"):
+        return False
     for longer in range(end + 1, min(len(text), end + 6) + 1):
         if longer in by_end and by_end[longer][0] <= start:
             return False

@@ -17,7 +17,7 @@ from gazetteer.words import NAME, STOP, best_cut, word_costs
 
 LONGEST_SPECIFIC = 10
 TOO_WIDE = frozenset({"province", "country", "region"})
-NO_NAME = re.compile(r"[二两三四五六七八九十]大$|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]")
+NO_NAME = re.compile(r"宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大$|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]")
 """A count of several (腾格里三大沙漠), the name of an organisation or of a person."""
 OF_A_CITY = frozenset({"口岸", "公路口岸", "铁路口岸", "航空口岸", "高新技术开发区", "经济技术开发区"})
 """Generic words that make a name with the full name of a city: 满洲里市公路口岸."""
@@ -25,6 +25,14 @@ FARMS = frozenset({"牧场", "农场", "林场", "马场", "渔场", "种畜场"
 """Generic words that are often put after an ordinary word: 红旗牧场, 高地林场."""
 OWN_NAMES = FARMS | {"遗址", "墓地", "墓群", "城址", "石城址", "古城", "石窟", "煤矿", "铁矿", "水文站"}
 """Generic words of what has a name of its own after the name of its county: 神木 and 石峁遗址."""
+
+
+SPLIT_VERBS = frozenset({"对话", "对接", "向往", "在建", "为期", "以西", "以东", "以北", "以南", "赴约", "有关"})
+"""Words whose first character ends a name to its right: 对话某草原."""
+WITH_DIVISION = frozenset(
+    {"特大桥", "烈士陵园", "变电站", "换流站", "光伏电站", "抽水蓄能电站", "古城遗址", "高铁站", "火车站"}
+)
+"""Generic words that make a name with the full name of a division: 和林格尔县特大桥."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,8 @@ def left_edge(
     low = start
     while low > 0 and start - low < LONGEST_SPECIFIC and not _stops(text, low - 1, cues):
         low -= 1
+    if 0 < low < start - 2 and text[low - 1 : low + 1] in SPLIT_VERBS:
+        low += 1
     last = made[-1] if made and made[-1].end > low else None
     touching = next(
         (
@@ -86,6 +96,10 @@ def left_edge(
         return None
     if holder is not None:
         left = holder
+    if suffix.bare and suffix.kind in ("station", "facility") and len(suffix.suffix) > 1:
+        stop = next((found for found in reversed(before) if found.end == start), None)
+        if stop is not None and stop.doubtful and not stop.generic and stop.how == "place":
+            return Edge(stop.start, stop, True)
     if left == start:
         return _bare(touching, suffix, index) if touching is not None and touching.end == start else None
     return _specific(
@@ -138,6 +152,8 @@ def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
     """包头站, 阿尔山林区: a short name and the generic word."""
     kind = index.rows[touching.senses[0].place][2] if touching.senses else ""
     named_after = kind not in DIVISIONS and suffix.style in ("facility", "village")
+    if touching.generic and touching.how == "place" and suffix.suffix in WITH_DIVISION:
+        return Edge(touching.start, touching, True)
     city = touching.generic and touching.how == "place" and touching.form.endswith("市")
     if city and len(touching.form) > 2:
         return Edge(touching.start, touching, True) if suffix.suffix in OF_A_CITY else None

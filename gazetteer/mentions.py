@@ -6,6 +6,7 @@ away; names that no catalogue has are found by their generic word; one wrong cha
 
 from __future__ import annotations
 
+from gazetteer.chains import chains, with_literal_letters
 from gazetteer.cues import Cues
 from gazetteer.derived import derived
 from gazetteer.folding import fold
@@ -14,6 +15,7 @@ from gazetteer.noise import repaired
 from gazetteer.roles import assign_roles
 from gazetteer.spans import Found, choose, find_hits
 from gazetteer.turnedaway import turned_away
+from gazetteer.widening import widened
 
 
 def find_mentions(text: str, gazetteer: Gazetteer, *, known: frozenset[str] = frozenset()) -> list[Found]:
@@ -54,8 +56,10 @@ def find_in_folded(folded: str, gazetteer: Gazetteer, *, known: frozenset[str] =
         kept = _merge(kept, repaired(folded, hits.fragments, kept, blocked, index))
     if hits.suffixes:
         kept = _merge(kept, derived(folded, hits.suffixes, kept, blocked, index, cues))
+    kept = _merge(kept, chains(folded, kept, index, cues))
+    kept = widened(folded, kept, index)
     assign_roles(folded, kept, index, cues)
-    return turned_away(folded, kept, index, cues)
+    return turned_away(folded, with_literal_letters(folded, kept, cues), index, cues)
 
 
 def _outside_works(folded: str, kept: list[Found], cues: Cues) -> list[Found]:

@@ -12,11 +12,17 @@ from gazetteer.cues import Cues
 from gazetteer.grammar import PEOPLES
 from gazetteer.index import Index
 from gazetteer.spans import Found
+from gazetteer.words import best_cut, word_costs
 
 OPEN, CLOSE = frozenset('“‘「『"《'), frozenset('”’」』"》')
 DIRECTION = re.compile(r"[东西南北中]+部(?:地区)?$")
 NATION = re.compile(r"(?:我国|中国|国家|祖国|全国|[,。;:、!?\n ]|^)$")
 """What stands before a direction that means a part of the country."""
+CONJOINED = re.compile(r"[东西南北]和[东西南北]")
+"""西和 in 西和西南 is no county."""
+LINKS = frozenset("在从到至赴往与和及、向由经离距来去对")
+"""Characters that may stand alone before the name of a city."""
+CITY_COST = 12.0
 CHECKED = frozenset({"region", "county", "prefecture", "city", "township", "country", "village", "sea"})
 
 
@@ -46,6 +52,8 @@ def turned_away(text: str, kept: list[Found], index: Index, cues: Cues) -> list[
             continue
         if any(a < found.start and found.end < b for a, b in works):
             continue
+        if found.how == "place" and _is_phrase(text, found, result[-1] if result else None, index, cues):
+            continue
         if found.senses and _is_none(text, found, result[-1] if result else None, index, cues):
             continue
         result.append(found)
@@ -67,6 +75,38 @@ def _is_none(text: str, found: Found, before: Found | None, index: Index, cues: 
     if found.doubtful and cues.culture.match(text, end):
         return True
     return before is not None and before.end == start and _is_fancy(text, found, before, index, cues)
+
+
+def _is_phrase(text: str, found: Found, before: Found | None, index: Index, cues: Cues) -> bool:
+    """Whether the form is an everyday word here, or the tail of one: 五宜城市, 西和西南, 草原“敦煌”."""
+    start, end, form = found.start, found.end, found.form
+    apart = before is None or before.end != start
+    if form in cues.everyday and apart:
+        return True
+    if form.endswith(cues.fame) and found.senses and found.senses[0].rule == "nickname":
+        return True
+    if CONJOINED.match(text, start) and form.endswith("和"):
+        return True
+    if form.endswith("城市") and len(form) == 3 and apart and _is_city_word(text, start):
+        return True
+    if cues.likened.search(text, max(0, start - 5), start) and text[end : end + 1] in CLOSE:
+        return True
+    named = text.startswith("号", end) and text[end + 1 : end + 2] in CLOSE and text[start - 1] in OPEN
+    if named:
+        found.role = "adj"
+        return bool(found.senses) and found.senses[0].rule == "nickname"
+    return bool(PEOPLES.fullmatch(form + "族")) and bool(cues.of_people.match(text, end))
+
+
+def _is_city_word(text: str, start: int) -> bool:
+    """Whether the characters before 城市 are no city: 宜 in 五宜城市."""
+    if start == 0 or not "\u3400" <= text[start - 1] <= "\u9fff" or text[start - 1] in LINKS:
+        return False
+    if start == 1 or not "\u3400" <= text[start - 2] <= "\u9fff":
+        return True
+    span = (start, start + 3)
+    cut = best_cut(text, max(0, start - 6), start + 3, word_costs(), {span: CITY_COST})
+    return span not in cut
 
 
 def _is_fancy(text: str, found: Found, before: Found, index: Index, cues: Cues) -> bool:

@@ -1,0 +1,97 @@
+"""Chains of one-character names: 京津冀鲁 is four provinces, 晋蒙交界 two, 蒙中两国 two countries.
+
+Common chains are groups of the catalogue; any other is read here letter by letter. Three letters or more
+stand alone, two need a word behind them that counts or joins provinces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gazetteer.cues import Cues
+from gazetteer.index import Index, Sense
+from gazetteer.spans import Found
+from gazetteer.words import word_costs
+
+CERTAIN = 4
+"""Letters from which on a chain needs no other sign."""
+
+
+def chains(text: str, kept: list[Found], index: Index, cues: Cues) -> list[Found]:
+    """
+    Return the letters of all chains, which replace what of `kept` they overlap.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    kept : list of Found
+        What was found before: groups of the catalogue, whole names.
+    index, cues
+        The tables.
+
+    Returns
+    -------
+    list of Found
+        One for each letter; ``how`` is ``letter``.
+    """
+    found: list[Found] = []
+    for match in cues.chain.finditer(text):
+        start, end = _trimmed(text, *match.span())
+        joined = cues.chain_joined.match(text, end)
+        if end - start < 2 or (end - start == 2 and joined is None):
+            continue
+        if len(set(text[start:end])) < end - start or _taken(start, end, kept):
+            continue
+        country = joined is not None and "国" in joined[0]
+        table = cues.chain_countries if country else cues.chain_letters
+        if not all(letter in table and table[letter] in index.position for letter in text[start:end]):
+            continue
+        if end - start < CERTAIN and joined is None and not _plain(text[start:end], cues):
+            continue
+        found += [_letter(text, at, text[start:end], index.position[table[text[at]]]) for at in range(start, end)]
+    return found
+
+
+def with_literal_letters(text: str, kept: list[Found], cues: Cues) -> list[Found]:
+    """Letters that a word behind them counts (京蒙两地) are the places themselves."""
+    result = []
+    for found in kept:
+        if found.how == "letter" and found.detail and found.role == "adj":
+            at = text.find(found.detail, max(0, found.start - len(found.detail) + 1))
+            if 0 <= at <= found.start and cues.chain_joined.match(text, at + len(found.detail)):
+                found = replace(found, role="literal")
+        result.append(found)
+    return result
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without letters that make a word with what stands beside: 新 in 京津冀新能源."""
+    costs = word_costs()
+    while start < end and (text[end - 1 : end + 1] in costs or text[end - 1 : end + 2] in costs):
+        if len(text[end - 1 : end + 2]) < 2:
+            break
+        end -= 1
+    while start < end and start and (text[start - 1 : start + 1] in costs or text[start - 2 : start + 1] in costs):
+        start += 1
+    return start, end
+
+
+def _taken(start: int, end: int, kept: list[Found]) -> bool:
+    """Whether a catalogued group is this very chain, or a whole name crosses it."""
+    for found in kept:
+        if found.start < end and start < found.end:
+            if found.how == "place":
+                return True
+            if found.detail and len(found.detail) == end - start and start <= found.start:
+                return True
+    return False
+
+
+def _plain(letters: str, cues: Cues) -> bool:
+    """Whether hardly any of the letters is an everyday character."""
+    return sum(letter in cues.chain_everyday for letter in letters) <= 1
+
+
+def _letter(text: str, at: int, chain: str, row: int) -> Found:
+    return Found(at, at + 1, text[at], (Sense(row, 1, "letter"),), "letter", "literal", chain, wordlike=True)

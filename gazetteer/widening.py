@@ -1,0 +1,69 @@
+"""Catalogued names that go on: 嘎查 + 村, a place + 地区, a lake + 湖.
+
+The words behind a name say that one character or two more belong to it; the place stays the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from gazetteer.index import Index
+from gazetteer.spans import Found
+from gazetteer.words import word_costs
+
+AREA = re.compile("地区(?!性|行署|行政|生产|总|间|分|级|差)")
+VILLAGE = re.compile("村(?![民委支里集党干书级两])|村(?=村)")
+OWN_GENERIC = {"lake": "湖", "mountain": "山", "river": "河"}
+SETTLED = frozenset({"prefecture", "county", "township"})
+
+
+def widened(text: str, kept: list[Found], index: Index) -> list[Found]:
+    """
+    Return the toponyms, each with the generic word behind it that belongs to it.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    kept : list of Found
+        In the order of the text.
+    index : Index
+        The catalogue, for their kinds.
+
+    Returns
+    -------
+    list of Found
+        As many, in the same order.
+    """
+    result = []
+    for at, found in enumerate(kept):
+        more = _more(text, found, index)
+        free = at + 1 == len(kept) or found.end + more <= kept[at + 1].start
+        if more and free:
+            end = found.end + more
+            found = replace(found, end=end, form=text[found.start : end])
+        result.append(found)
+    return result
+
+
+def _more(text: str, found: Found, index: Index) -> int:
+    """Return how many characters behind a name belong to it."""
+    if found.how not in ("place", "derived"):
+        return 0
+    if found.form.endswith("嘎查"):
+        return 1 if VILLAGE.match(text, found.end) else 0
+    if not found.senses or found.generic:
+        return 0
+    kind = index.rows[found.senses[0].place][2]
+    if kind in SETTLED and AREA.match(text, found.end):
+        return 2
+    own = OWN_GENERIC.get(kind, "")
+    if own and text.startswith(own, found.end) and not found.form.endswith(own) and _ends(text, found.end):
+        return 1
+    return 0
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether the generic character at `at` begins no word: not 山区, 湖面."""
+    return text[at : at + 2] not in word_costs() or len(text[at : at + 2]) < 2
