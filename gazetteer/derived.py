@@ -69,7 +69,7 @@ def derived(
             text, start, end, suffix, ordered[max(0, place - NEIGHBOURS) : place], result, index, cues
         )
         if found is not None:
-            result.append(found)
+            result = [*(one for one in result if one.end <= found.start), found]
     return [*result, *_with_their_province(kept, index)]
 
 

@@ -17,7 +17,7 @@ from gazetteer.words import NAME, STOP, best_cut, word_costs
 
 LONGEST_SPECIFIC = 10
 TOO_WIDE = frozenset({"province", "country", "region"})
-NO_NAME = re.compile(r"宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大$|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]")
+NO_NAME = re.compile(r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大$|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]")
 """A count of several (腾格里三大沙漠), the name of an organisation or of a person."""
 OF_A_CITY = frozenset({"口岸", "公路口岸", "铁路口岸", "航空口岸", "高新技术开发区", "经济技术开发区"})
 """Generic words that make a name with the full name of a city: 满洲里市公路口岸."""
@@ -154,6 +154,8 @@ def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
     named_after = kind not in DIVISIONS and suffix.style in ("facility", "village")
     if touching.generic and touching.how == "place" and suffix.suffix in WITH_DIVISION:
         return Edge(touching.start, touching, True)
+    if touching.how == "derived" and touching.kind in NATURE and suffix.style == "facility":
+        return Edge(touching.start, touching, True) if len(suffix.suffix) > 1 else None
     city = touching.generic and touching.how == "place" and touching.form.endswith("市")
     if city and len(touching.form) > 2:
         return Edge(touching.start, touching, True) if suffix.suffix in OF_A_CITY else None

@@ -66,7 +66,9 @@ def derive(
     if not sure:
         rules.append(("uncontained", "", weights.of("uncontained")))
     told = 0 if not sure else 2 if stated_container(previous, before) is not None else 1
-    return Link(item, _inside(item, container, context, kind), 0.9 if sure else 0.6, [], rules, told=told)
+    place = _inside(item, container, context, kind)
+    share = context.gazetteer.weights.share_within(place.precision_km or 0.0, sure=sure)
+    return Link(item, place, share, [], rules, told=told)
 
 
 def unify(links: list[Link], context: Context) -> None:
@@ -90,7 +92,8 @@ def unify(links: list[Link], context: Context) -> None:
             weight = context.gazetteer.weights.of("container")
             item.place = _inside(item.found, holder, context, item.place.kind)
             item.rules = [item.rules[0], ("container", holder.name, weight)]
-            item.share, item.told = 0.9, 3
+            item.share = context.gazetteer.weights.share_within(item.place.precision_km or 0.0, sure=True)
+            item.told = 3
     for group in groups.values():
         best = max(group, key=lambda item: item.told)
         for item in group:
@@ -137,7 +140,7 @@ def _container(
     stated = stated_container(previous, before)
     if stated is not None:
         return stated, True
-    inside = _opening(item, context, None)
+    inside = _opening(item, context, None) or _only_town(item, context)
     if inside is not None:
         return inside, True
     sentence = context.sentence(item.start)
@@ -180,6 +183,17 @@ def _first_place(form: str, context: Context, container: Place | None) -> Place 
             if known and place.lat is not None and not too_wide:
                 return place
     return None
+
+
+def _only_town(item: Found, context: Context) -> Place | None:
+    """Return the one county or city whose doubtful short name is all that a station has before its generic word."""
+    if item.kind not in ("station", "facility") or not item.detail:
+        return None
+    gazetteer = context.gazetteer
+    entry = gazetteer.index.lookup(item.form.removesuffix(item.detail))
+    towns = [] if entry is None else [gazetteer.place_at(sense.place) for sense in entry.senses]
+    towns = [town for town in towns if town.kind in ("prefecture", "county")]
+    return towns[0] if len(towns) == 1 else None
 
 
 def _focus(context: Context) -> Place | None:

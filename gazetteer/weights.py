@@ -21,12 +21,16 @@ class Weights:
     """Log odds and words of each rule, the threshold of decision, and the calibration of scores.
 
     points : (share of the softmax, chance of being right), ascending; straight lines between.
+    reach : (precision of the container in kilometres, share of what is known by it alone), ascending.
     """
 
     rules: dict[str, tuple[float, str]]
     threshold: float
     null: float
     points: tuple[tuple[float, float], ...]
+    reach: tuple[tuple[float, float], ...] = ((0.0, 0.9), (1.0, 0.9))
+    loose: float = 0.7
+    """Part that is left of a share where the text does not say the container."""
 
     def of(self, rule: str) -> float:
         """Return what the rule is worth, in log odds."""
@@ -46,15 +50,33 @@ class Weights:
         >>> Weights({}, 0.5, 0.0, ((0.0, 0.0), (0.5, 0.6), (1.0, 1.0))).calibrated(0.75)
         0.8
         """
-        at = min(max(1, bisect_right(self.points, (share, 2.0))), len(self.points) - 1)
-        (x0, y0), (x1, y1) = self.points[at - 1], self.points[at]
-        return round(y0 + (share - x0) / (x1 - x0) * (y1 - y0), 4)
+        return round(_between(self.points, share), 4)
+
+    def share_within(self, precision_km: float, *, sure: bool) -> float:
+        """
+        Return the share of a place that is known by its container alone: the wider that is, the less.
+
+        Examples
+        --------
+        >>> weights = Weights({}, 0.5, 0.0, ((0.0, 0.0), (1.0, 1.0)), ((0.0, 0.9), (100.0, 0.5)), 0.7)
+        >>> weights.share_within(50.0, sure=True), weights.share_within(50.0, sure=False)
+        (0.7, 0.49)
+        """
+        return round(_between(self.reach, precision_km) * (1.0 if sure else self.loose), 4)
 
     def without(self, rule: str) -> Weights:
         """Return the same table with one rule silenced, to measure what it buys."""
         rules = dict(self.rules)
         rules[rule] = (0.0, rules[rule][1])
         return replace(self, rules=rules)
+
+
+def _between(points: tuple[tuple[float, float], ...], x: float) -> float:
+    """Return the height of the line through the points at x, level beyond its ends."""
+    x = min(max(x, points[0][0]), points[-1][0])
+    at = min(max(1, bisect_right(points, (x, 2.0))), len(points) - 1)
+    (x0, y0), (x1, y1) = points[at - 1], points[at]
+    return y0 + (x - x0) / (x1 - x0) * (y1 - y0)
 
 
 @cache
@@ -74,6 +96,8 @@ def read_weights(path: Path = DATA / "weights.toml") -> Weights:
             float(toml["decide"]["threshold"]),
             float(toml["decide"]["null"]),
             tuple((float(x), float(y)) for x, y in toml["calibration"]["points"]),
+            tuple((float(x), float(y)) for x, y in toml["derived"]["shares"]),
+            float(toml["derived"]["loose"]),
         )
     except (OSError, KeyError, ValueError) as error:
         raise TableError(f"{path}: the table of weights cannot be read: {error}") from error

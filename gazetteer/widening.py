@@ -56,6 +56,8 @@ def _more(text: str, found: Found, index: Index) -> int:
     if not found.senses or found.generic:
         return 0
     kind = index.rows[found.senses[0].place][2]
+    if kind == "township" and text.startswith("公社", found.end):
+        return 2
     if kind in SETTLED and AREA.match(text, found.end):
         return 2
     own = OWN_GENERIC.get(kind, "")
