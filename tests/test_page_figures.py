@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import subprocess
+import sys
+from pathlib import Path
 
 from gazetteer import Gazetteer
-from tests import page_figures
 from tests.figures.articles import generate, raw_size
 from tests.figures.pages import FAST, MARKERS, OURS
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_the_same_seed_gives_the_same_articles(gazetteer: Gazetteer) -> None:
@@ -26,9 +29,10 @@ def test_generated_names_stand_where_they_are_said_to_stand(gazetteer: Gazetteer
             assert texts[mention.article_id][mention.text_start : mention.text_end] == mention.surface
 
 
-def test_a_small_run_prints_a_table_with_all_three_pages(capsys: pytest.CaptureFixture[str]) -> None:
-    assert page_figures.main(["--articles", "30", "--quick"]) == 0
-    rows = dict(line.split("  ", 1) for line in capsys.readouterr().out.splitlines() if "  " in line)
+def test_a_small_run_prints_a_table_with_all_three_pages() -> None:
+    command = [sys.executable, "-m", "tests.page_figures", "--articles", "30", "--quick"]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    rows = dict(line.split("  ", 1) for line in printed.splitlines() if "  " in line)
     assert all(system in rows[""] for system in (OURS, MARKERS, FAST))
     assert rows["requests"].split()[0] == rows["console messages"].split()[0] == "0"
     assert rows["two builds alike"].split()[0] == "yes"

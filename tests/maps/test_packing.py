@@ -130,10 +130,10 @@ MENTION = st.tuples(st.integers(0, 500), st.integers(0, 6), st.integers(0, 2), s
 
 @given(st.lists(MENTION), st.lists(MENTION), st.integers(0, 20), st.data())
 def test_mentions_come_back(head, body, headline, data):
-    triples = [
+    names, words = (
         vlq.encode([n for step, length, sense, _ in part for n in (step, length, sense)])
         for part in (head, body)
-    ]
+    )
     both = [*head, *body]
     spans: list[int] = []
     start = 0
@@ -143,8 +143,8 @@ def test_mentions_come_back(head, body, headline, data):
         spans += (vlq.zigzag(jump), size)
     surfaces = [2, 4, 3]
     for raw in ("", vlq.encode(spans)):
-        packed = pack_mentions(*triples, raw, headline=headline, surfaces=surfaces)
-        assert unpack_mentions(packed, headline=headline, surfaces=surfaces) == (*triples, raw)
+        packed = pack_mentions(names, words, raw, headline=headline, surfaces=surfaces)
+        assert unpack_mentions(packed, headline=headline, surfaces=surfaces) == (names, words, raw)
 
 
 def test_a_name_that_stands_as_expected_costs_two_numbers():
