@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from geo.boundaries import SOURCE, Level, read_boundaries, read_surroundings, read_topology
 from geo.counts import count_articles
-from geo.errors import BoundaryError, CoordinateError, ExportError, GeoError, TopologyError
-from geo.exports import write_csv, write_geojson
+from geo.errors import BoundaryError, CoordinateError, GeoError, TopologyError
 from geo.frames import articles_frame, mentions_frame, open_names_frame, places_frame
 from geo.layers import Layers, layers
 from geo.locate import locate
@@ -17,7 +16,6 @@ __all__ = [
     "SOURCE",
     "BoundaryError",
     "CoordinateError",
-    "ExportError",
     "Feature",
     "GeoError",
     "Layers",
@@ -37,7 +35,5 @@ __all__ = [
     "read_surroundings",
     "read_topology",
     "wgs84_to_gcj02",
-    "write_csv",
-    "write_geojson",
     "write_picture",
 ]

@@ -17,7 +17,3 @@ class BoundaryError(GeoError, ValueError):
 
 class TopologyError(GeoError, ValueError):
     """An encoded topology cannot be decoded."""
-
-
-class ExportError(GeoError, ValueError):
-    """A format is not one that we write."""
