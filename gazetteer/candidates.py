@@ -142,7 +142,7 @@ def _score(
     if cue is not None and (len(found.senses) > 1 or not sense.flags & SAFE):
         hit = cue.search(context.text, max(0, found.start - KIND_REACH), found.end + KIND_REACH)
         if hit and not found.start <= hit.start() < found.end:
-            say("kind", hit[0])
+            say("kind", hit[0], 2.0 if rows[row][2] == "city" else 1.0)
     if sense.flags & PAST:
         _past(sense, row, context, say)
     if not sense.flags & SAFE and found.how == "place" and all(rule in SILENT for rule, _, _ in rules):

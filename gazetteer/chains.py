@@ -39,6 +39,8 @@ def chains(text: str, kept: list[Found], index: Index, cues: Cues) -> list[Found
     for match in cues.chain.finditer(text):
         start, end = _trimmed(text, *match.span())
         joined = cues.chain_joined.match(text, end)
+        if joined is None and text[end - 1 : end] in cues.chain_everyday:
+            end -= 1
         if end - start < 2 or (end - start == 2 and joined is None):
             continue
         if len(set(text[start:end])) < end - start or _taken(start, end, kept):
@@ -49,7 +51,9 @@ def chains(text: str, kept: list[Found], index: Index, cues: Cues) -> list[Found
             continue
         if end - start < CERTAIN and joined is None and not _plain(text[start:end], cues):
             continue
-        found += [_letter(text, at, text[start:end], index.position[table[text[at]]]) for at in range(start, end)]
+        found += [
+            _letter(text, at, text[start:end], index.position[table[text[at]]]) for at in range(start, end)
+        ]
     return found
 
 
@@ -72,7 +76,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if len(text[end - 1 : end + 2]) < 2:
             break
         end -= 1
-    while start < end and start and (text[start - 1 : start + 1] in costs or text[start - 2 : start + 1] in costs):
+    while (
+        start < end
+        and start
+        and (text[start - 1 : start + 1] in costs or text[start - 2 : start + 1] in costs)
+    ):
         start += 1
     return start, end
 

@@ -61,6 +61,7 @@ class Cues:
     works: re.Pattern[str]
     artworks: re.Pattern[str]
     honours: re.Pattern[str]
+    operators: re.Pattern[str]
     everyday: frozenset[str]
     fame: tuple[str, ...]
     likened: re.Pattern[str]
@@ -138,6 +139,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         fame=tuple(turned["fame"]),
         likened=re.compile(turned["likened"]),
         of_people=re.compile(turned["of_people"]),
+        operators=re.compile(_any(names["operators"]) + "$"),
         honours=re.compile(turned["honours"]),
         peoples=re.compile(turned["peoples"]),
         culture=re.compile(turned["culture"]),

@@ -140,6 +140,8 @@ def _name(
     if edge is None:
         return None
     begin = _with_province(edge.start, suffix, before, index) if edge.absorbed else edge.start
+    if suffix.suffix.endswith("电厂") and (owner := cues.operators.search(text, max(0, begin - 4), begin)):
+        begin = owner.start()
     form = text[begin:end]
     return Found(
         begin,

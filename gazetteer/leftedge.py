@@ -17,7 +17,9 @@ from gazetteer.words import NAME, STOP, best_cut, word_costs
 
 LONGEST_SPECIFIC = 10
 TOO_WIDE = frozenset({"province", "country", "region"})
-NO_NAME = re.compile(r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大$|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]")
+NO_NAME = re.compile(
+    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大$|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
+)
 """A count of several (腾格里三大沙漠), the name of an organisation or of a person."""
 OF_A_CITY = frozenset({"口岸", "公路口岸", "铁路口岸", "航空口岸", "高新技术开发区", "经济技术开发区"})
 """Generic words that make a name with the full name of a city: 满洲里市公路口岸."""
@@ -27,7 +29,14 @@ OWN_NAMES = FARMS | {"遗址", "墓地", "墓群", "城址", "石城址", "古�
 """Generic words of what has a name of its own after the name of its county: 神木 and 石峁遗址."""
 
 
-SPLIT_VERBS = frozenset({"对话", "对接", "向往", "在建", "为期", "以西", "以东", "以北", "以南", "赴约", "有关"})
+SUBSTATIONS = frozenset({"变电站", "换流站", "升压站"})
+"""What stands after its voltage under any name: 500千伏胜利变电站."""
+NUMBERED = re.compile(
+    r"[一二三四五六七八九]?十[一二三四五六七八九]?(?:号|(?!个|多|余|几|座|行|家)[\u3400-\u6750\u6752-\u9fff]{1,3}(?<!行政)(?<!自然))"
+)
+SPLIT_VERBS = frozenset(
+    {"对话", "对接", "向往", "在建", "为期", "以西", "以东", "以北", "以南", "赴约", "有关"}
+)
 """Words whose first character ends a name to its right: 对话某草原."""
 WITH_DIVISION = frozenset(
     {"特大桥", "烈士陵园", "变电站", "换流站", "光伏电站", "抽水蓄能电站", "古城遗址", "高铁站", "火车站"}
@@ -191,6 +200,15 @@ def _specific(
     *,
     held: bool,
 ) -> Edge | None:
+    if (
+        held
+        and suffix.suffix in SUBSTATIONS
+        and 2 <= start - left <= 3
+        and text[left:start] not in cues.unnamed
+    ):
+        return Edge(left, touching)
+    if suffix.style == "village" and _is_numbered(text[left:start], left, touching):
+        return Edge(left, touching)
     costs = word_costs()
     tokens = best_cut(text, left, start, costs, {})
     whole = all(b - a > 1 for a, b in tokens)
@@ -239,7 +257,8 @@ def _specific(
             suffix,
         )
     if suffix.kind == "station" and len(suffix.suffix) < 3:
-        return None
+        inside = direct and touching is not None and touching.generic and touching.end == edge
+        return Edge(edge, touching) if inside and named and plain is False and len(specific) == 2 else None
     if any(other.form == specific + suffix.suffix for other in made):
         return Edge(edge, touching)
     if suffix.suffix in FARMS and len(specific) == 2 and (held or (direct and touching and touching.generic)):
@@ -251,6 +270,13 @@ def _specific(
     if named and len(specific) >= 2:
         return Edge(edge, touching)
     return None
+
+
+def _is_numbered(specific: str, left: int, touching: Found | None) -> bool:
+    """Whether a village is named by a number right after its town: 三十顷地村, 二十号村."""
+    if touching is None or touching.end != left or not touching.generic:
+        return False
+    return bool(NUMBERED.fullmatch(specific))
 
 
 def _settlement(

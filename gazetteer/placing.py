@@ -163,7 +163,9 @@ def _opening(item: Found, context: Context, container: Place | None) -> Place | 
 
     Inside a container that the text states, a name that needs context will do: 五岔沟 in 兴安盟五岔沟林区.
     """
-    return _first_place(item.form, context, container)
+    operators = context.gazetteer.cues.operators
+    owner = next((size for size in (4, 3, 2) if operators.fullmatch(item.form[:size])), 0)
+    return _first_place(item.form[owner:], context, container)
 
 
 def _first_place(form: str, context: Context, container: Place | None) -> Place | None:
@@ -186,7 +188,7 @@ def _first_place(form: str, context: Context, container: Place | None) -> Place 
 
 
 def _only_town(item: Found, context: Context) -> Place | None:
-    """Return the one county or city whose doubtful short name is all that a station has before its generic word."""
+    """Return the one county or city whose short name is all that stands before the generic word."""
     if item.kind not in ("station", "facility") or not item.detail:
         return None
     gazetteer = context.gazetteer

@@ -44,7 +44,7 @@ def turned_away(text: str, kept: list[Found], index: Index, cues: Cues) -> list[
     list of Found
         The rest, in the same order.
     """
-    honours = _spans(cues.honours, text) if "中国" in text else []
+    honours = _spans(cues.honours, text) if "中国" in text or "第一" in text else []
     works = _spans(cues.artworks, text) if "《" in text else []
     result: list[Found] = []
     for found in kept:

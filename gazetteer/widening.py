@@ -15,6 +15,8 @@ from gazetteer.words import word_costs
 AREA = re.compile("地区(?!性|行署|行政|生产|总|间|分|级|差)")
 VILLAGE = re.compile("村(?![民委支里集党干书级两])|村(?=村)")
 OWN_GENERIC = {"lake": "湖", "mountain": "山", "river": "河"}
+STOP_ON_LINE = re.compile("[东西南北](?=(?:至|到|-)[\u3400-\u9fff]{2,7}站)")
+"""呼和浩特东至太原南站: the first of two stations goes without the generic word."""
 SETTLED = frozenset({"prefecture", "county", "township"})
 
 
@@ -34,12 +36,15 @@ def widened(text: str, kept: list[Found], index: Index) -> list[Found]:
     Returns
     -------
     list of Found
-        As many, in the same order.
+        In the same order, without those that a wider name covers.
     """
-    result = []
+    result: list[Found] = []
     for at, found in enumerate(kept):
+        if result and result[-1].end > found.start:
+            continue  # 东至 in 呼和浩特东至太原南站
         more = _more(text, found, index)
-        free = at + 1 == len(kept) or found.end + more <= kept[at + 1].start
+        following = kept[at + 1] if at + 1 < len(kept) else None
+        free = following is None or found.end + more <= following.start or following.form in ("东至", "西至")
         if more and free:
             end = found.end + more
             found = replace(found, end=end, form=text[found.start : end])
@@ -60,6 +65,8 @@ def _more(text: str, found: Found, index: Index) -> int:
         return 2
     if kind in SETTLED and AREA.match(text, found.end):
         return 2
+    if kind in ("prefecture", "county") and STOP_ON_LINE.match(text, found.end):
+        return 1
     own = OWN_GENERIC.get(kind, "")
     if own and text.startswith(own, found.end) and not found.form.endswith(own) and _ends(text, found.end):
         return 1

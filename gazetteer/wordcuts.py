@@ -6,6 +6,7 @@ characters is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from gazetteer.words import NAME, NOUN, STOP, best_cut, word_costs
@@ -18,6 +19,10 @@ GENERIC_CHARACTERS = frozenset("省市盟州县旗区镇乡村")
 SURE_COST = 9.5
 SHORT_TAILS = frozenset("人市省县区旗盟州站港城镇乡村话菜江河湖山岛口路")
 """Characters that make a place name a longer word without making it another thing."""
+
+
+UNDER_DISTRICT = re.compile(r"区县[^,。、;\s级城域委乡区][镇乡]")
+"""某区 + 县底镇: the town's name begins with 县."""
 
 
 def fits(text: str, start: int, end: int, *, sure: bool = False) -> bool:
@@ -61,6 +66,8 @@ def fits_tail(text: str, start: int, end: int, keep: Collection[str]) -> bool:
         return True
     pair, triple = text[end - 1 : end + 1], text[end - 1 : end + 2]
     if pair in keep or triple in keep:
+        return True
+    if UNDER_DISTRICT.match(text, end - 1):
         return True
     costs = word_costs()
     if pair not in costs and triple not in costs:
