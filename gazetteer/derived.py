@@ -17,6 +17,8 @@ from gazetteer.leftedge import is_sure, left_edge
 from gazetteer.spans import Found
 from gazetteer.words import best_cut, word_costs
 
+EPITHETS = ("之城", "之都", "之乡", "之旅", "群建设", "群,")
+"""What makes an epithet or a collection of what stands before it: 博物馆之城."""
 NEIGHBOURS = 6
 """Toponyms before the generic word that are looked at."""
 
@@ -112,6 +114,8 @@ def _right_edge(
 ) -> bool:
     """Whether the generic word ends where it seems to: not 村庄, 站台, nor inside a longer generic word."""
     if suffix.suffix.endswith("站") and text[end : end + 1] in ("前", "后", "房"):
+        return False
+    if text.startswith(EPITHETS, end):
         return False
     for longer in range(end + 1, min(len(text), end + 6) + 1):
         if longer in by_end and by_end[longer][0] <= start:
