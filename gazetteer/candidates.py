@@ -45,7 +45,9 @@ class Scored:
     share: float = 0.0
 
 
-def score(found: Found, context: Context, previous: Found | None, listed: str = "") -> list[Scored]:
+def score(
+    found: Found, context: Context, previous: Found | None, listed: Found | None = None
+) -> list[Scored]:
     """
     All senses of a toponym with their shares, the best first.
 
@@ -57,8 +59,8 @@ def score(found: Found, context: Context, previous: Found | None, listed: str = 
         What the article says.
     previous : Found or None
         The toponym right before it in the same phrase (阿拉善盟 before 额济纳旗).
-    listed : str
-        A sure toponym that stands beside it in a list (东胜、康巴什), or nothing.
+    listed : Found or None
+        A sure toponym that stands beside it in a list (东胜、康巴什).
 
     Returns
     -------
@@ -103,7 +105,7 @@ def _beside(found: Found, context: Context) -> str:
 
 
 def _score(
-    found: Found, sense: Sense, context: Context, previous: Found | None, listed: str, beside: str
+    found: Found, sense: Sense, context: Context, previous: Found | None, listed: Found | None, beside: str
 ) -> Scored:
     rules: list[tuple[str, str, float]] = []
     weights = context.gazetteer.weights
@@ -122,7 +124,7 @@ def _score(
         else:
             say("context", found.form, 1.0 if found.wordlike else NOT_A_WORD)
             if listed and not (found.wordlike and context.text[found.start - 1 : found.start] == "的"):
-                say("list", listed)
+                say("list", listed.form, _likeness(rows[row][2], rows[listed.senses[0].place][2]))
             if beside:
                 say("syntax", beside)
         if sense.flags & OFFICIAL and (len(found.form) > 2 or rows[row][2] in NATURE):
@@ -148,6 +150,13 @@ def _score(
     if not sense.flags & SAFE and found.how == "place" and all(rule in SILENT for rule, _, _ in rules):
         say("alone", found.form)
     return Scored(sense, sum(weight for _, _, weight in rules), rules)
+
+
+def _likeness(kind: str, other: str) -> float:
+    """How much a list tells of two kinds: mountains stand among mountains, counties among counties."""
+    if kind == other:
+        return 1.6
+    return 1.0 if (kind in NATURE) == (other in NATURE) else 0.6
 
 
 def _river_or_city(found: Found, context: Context, say: Say) -> None:
@@ -211,7 +220,7 @@ def _neighbours(found: Found, sense: Sense, row: int, context: Context, say: Say
     """Return the same place elsewhere in the article, its children, siblings and neighbours; a dateline."""
     rows = context.gazetteer.index.rows
     parent = context.gazetteer.index.parent[row]
-    if row in context.named and not sense.flags & SAFE:
+    if row in context.named and not sense.flags & SAFE and sense.rule != "former_generic":
         say("same", rows[row][1])
     elif row in context.above:
         say("child", rows[context.above[row]][1])

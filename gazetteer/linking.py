@@ -43,16 +43,16 @@ def link(found: list[Found], context: Context) -> list[Link]:
             if known is not None and known.place is not None:
                 continue
             previous = _phrase_before(found, links, at, context.text)
-            links[at] = _decide(item, previous, context, links[:at], listed.get(at, ""), last=again)
+            links[at] = _decide(item, previous, context, links[:at], listed.get(at), last=again)
             _learn(links[at], context)
     decided = [item for item in links if item is not None]
     unify(decided, context)
     return decided
 
 
-def _listed(found: list[Found], context: Context) -> dict[int, str]:
+def _listed(found: list[Found], context: Context) -> dict[int, Found]:
     """Toponyms that stand in a list with one that is sure by itself → that one."""
-    result: dict[int, str] = {}
+    result: dict[int, Found] = {}
     runs: list[list[int]] = []
     for at, item in enumerate(found):
         if at and context.text[found[at - 1].end : item.start] in LIST_MARKS:
@@ -62,7 +62,7 @@ def _listed(found: list[Found], context: Context) -> dict[int, str]:
     for run in runs:
         sure = next((at for at in run if anchor(found[at]) is not None), None)
         if sure is not None:
-            result.update({at: found[sure].form for at in run if at != sure})
+            result.update({at: found[sure] for at in run if at != sure})
     return result
 
 
@@ -122,7 +122,7 @@ def _decide(
     previous: Found | None,
     context: Context,
     before: list[Link | None],
-    listed: str,
+    listed: Found | None,
     *,
     last: bool,
 ) -> Link:

@@ -220,9 +220,9 @@ def _group(
     members: Any = entry.extra["group"]
     kinds = {index.rows[number][2] for _, number in members}
     whole = entry.extra["whole"]
-    if whole is not None and kinds == {"province"}:
-        return [Found(start, end, entry.form, (Sense(whole, 1, "group"),), "group", "vague", entry.form)]
     role: Role = "literal" if kinds <= {"prefecture", "county"} else "adj"
+    if whole is not None and kinds == {"province"}:
+        role = "vague"
     return [
         Found(start + at, start + at + 1, part, (Sense(number, 1, "letter"),), "letter", role, entry.form)
         for at, (part, number) in enumerate(members)
