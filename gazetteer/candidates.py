@@ -187,6 +187,8 @@ def _parents(found: Found, row: int, context: Context, previous: Found | None, s
     chain = context.gazetteer.chain(row)
     rows = context.gazetteer.index.rows
     before = context.chosen.get(previous.start) if previous is not None else None
+    if before is None and previous is not None:
+        before = next((sense.place for sense in previous.senses if sense.place in chain), None)
     if before is not None and before in chain:
         say("phrase", rows[before][1])
     elif before is not None and found.doubtful and not found.generic and rows[before][2] in CONTAINERS:
