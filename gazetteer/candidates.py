@@ -7,6 +7,7 @@ share of the softmax over all candidates and over "no place of the catalogue".
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,8 +21,10 @@ NEAR_KM = 120.0
 TWINS_KM = 25.0
 KIND_REACH = 24
 """Characters on each side in which cue words for a kind of place are looked for."""
+TOWN_BEHIND = re.compile("[\u3400-\u9fff]{1,4}?(?:乡|镇|街道|苏木)(?![\u3400-\u9fff]?[长委企])")
+"""After the name of a county: one of its towns, whether the catalogue has it or not."""
 CLAUSE_ENDS = ",。;:!?\n"
-SILENT = frozenset({"context", "prior", "official", "ordinary", "past", "outdated", "twins"})
+SILENT = frozenset({"context", "prior", "official", "ordinary", "past", "outdated", "twins", "former"})
 """Rules that are no evidence from the text."""
 CONTAINERS = frozenset({"province", "prefecture", "county", "township"})
 SETTLED = frozenset({"country", "province", "prefecture"})
@@ -101,6 +104,8 @@ def _beside(found: Found, context: Context) -> str:
         return ""
     hit = cues.before_place.search(context.text, max(0, found.start - 3), found.start)
     hit = hit or cues.after_place.match(context.text, found.end)
+    if hit is None and found.generic and found.form[-1] in "县市区旗":
+        hit = TOWN_BEHIND.match(context.text, found.end)
     return hit[0] if hit else ""
 
 
@@ -147,6 +152,8 @@ def _score(
             say("kind", hit[0], 2.0 if rows[row][2] == "city" else 1.0)
     if sense.flags & PAST:
         _past(sense, row, context, say)
+    if sense.rule == "former_generic":
+        say("former", found.form)
     if not sense.flags & SAFE and found.how == "place" and all(rule in SILENT for rule, _, _ in rules):
         say("alone", found.form)
     return Scored(sense, sum(weight for _, _, weight in rules), rules)

@@ -219,10 +219,11 @@ def airport_parts(place: Place) -> Iterator[str]:
 
 
 def station_words(place: Place) -> Iterator[str]:
-    """包头站 → 包头火车站; 呼和浩特东站 → 呼和浩特火车东站, 呼和浩特东火车站."""
+    """包头站 → 包头火车站; 呼和浩特东站 → 呼和浩特火车东站, 呼和浩特东火车站, 呼和浩特东车站."""
     if found := re.fullmatch(r"(.{2,}?)([东西南北]?)站", place.name):
         yield f"{found[1]}火车{found[2]}站"
         yield f"{found[1]}{found[2]}火车站"
+        yield f"{found[1]}{found[2]}车站"
 
 
 def reserve_short(place: Place) -> Iterator[str]:
