@@ -183,7 +183,7 @@ def street_office(place: Place) -> Iterator[str]:
 
 
 def former_generic(place: Place) -> Iterator[str]:
-    """伊尔施街道 → 伊尔施镇, 巴彦塔拉镇 → 巴彦塔拉苏木: what a township was before, and papers go on printing."""
+    """伊尔施街道 → 伊尔施镇, 巴彦塔拉镇 → 巴彦塔拉苏木: what a township was before, as papers still print."""
     stem = TOWNSHIP.sub("", place.name)
     if stem != place.name and len(stem) >= 2 and not stem.endswith(("路", "街")):
         for generic in FORMER[place.name.removeprefix(stem).removeprefix("民族")]:

@@ -11,6 +11,7 @@ from gazetteer.context import Context, anchor
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.placing import Link, derive, stated_container, unify
 from gazetteer.spans import Found
+from gazetteer.stretches import stretched
 
 BETWEEN_LONGEST = 7
 FINE = frozenset(
@@ -47,6 +48,7 @@ def link(found: list[Found], context: Context) -> list[Link]:
             _learn(links[at], context)
     decided = [item for item in links if item is not None]
     unify(decided, context)
+    stretched(decided, context)
     return decided
 
 

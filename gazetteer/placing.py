@@ -64,7 +64,9 @@ def derive(
         return Link(item, None, 0.0, [], rules, "目录未收,文中也未写明所在地", loose)
     rules.append(("container", container.name, weights.of("container")))
     if sure and (known := _catalogued(item, container, context)) is not None:
-        return Link(item, known, weights.share_within(known.precision_km or 0.0, sure=True), [], rules, told=2)
+        return Link(
+            item, known, weights.share_within(known.precision_km or 0.0, sure=True), [], rules, told=2
+        )
     if not sure:
         rules.append(("uncontained", "", weights.of("uncontained")))
     told = 0 if not sure else 2 if stated_container(previous, before) is not None else 1
@@ -81,7 +83,9 @@ def _catalogued(item: Found, container: Place, context: Context) -> Place | None
     row = gazetteer.index.position.get(above or "")
     if entry is None or row is None or gazetteer.index.rows[row][2] in ("province", "country"):
         return None
-    inside = [sense.place for sense in entry.senses if gazetteer.within(sense.place, row) and sense.place != row]
+    inside = [
+        sense.place for sense in entry.senses if gazetteer.within(sense.place, row) and sense.place != row
+    ]
     return gazetteer.place_at(inside[0]) if len(set(inside)) == 1 else None
 
 
@@ -202,7 +206,7 @@ def _first_place(form: str, context: Context, container: Place | None) -> Place 
 
 
 def _only_town(item: Found, context: Context) -> Place | None:
-    """Return the one county, city or else township whose short name is all that stands before the generic word."""
+    """Return the one county or city, else township, whose short name is all before the generic word."""
     if item.kind not in ("station", "facility") or not item.detail:
         return None
     gazetteer = context.gazetteer
