@@ -1,6 +1,6 @@
 """One wrong character: names that a scanner or a tired compositor left almost right.
 
-One wrong character leaves one half of a long name whole. The halves are in the automaton; where one is met
+One wrong character leaves one half of a long name whole. The halves are in the index; where one is met
 outside a name, the other half is compared character by character.
 """
 
