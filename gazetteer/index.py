@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gazetteer.cues import Cues, read_cues
-from gazetteer.folding import fold, fold_table
+from gazetteer.folding import Folding, fold, fold_table
 from gazetteer.forms import Form, catalogue_forms
 from gazetteer.leftout import DIRECTED, is_phrase, is_stacked
 from gazetteer.lexicon import Lexicon
@@ -81,7 +81,7 @@ class Index:
     what: list[int]
     lexicon: Lexicon
     """The strings of the entries, with their numbers."""
-    folding: dict[int, int]
+    folding: Folding
     names: dict[str, list[tuple[Any, ...]]]
     """Names of each place, as plain tuples with the fields of `Name`."""
     made: dict[int, Entry] = field(default_factory=dict)
@@ -125,7 +125,7 @@ def compile_index(
     names = read_names() if names is None else names
     groups = read_groups() if groups is None else groups
     cues = read_cues() if cues is None else cues
-    folding = fold_table()
+    folding = Folding.of(fold_table())
     rows = [place_fields(place) for place in places.values()]
     position = {place_id: number for number, place_id in enumerate(places)}
     parent = [position.get(place.parent or "", -1) for place in places.values()]

@@ -46,9 +46,9 @@ def resolve_page(
         By their start in the page.
     """
     units = list(articles)
-    table = gazetteer.index.folding
+    folding = gazetteer.index.folding
     known = known_names(
-        [fold(unit.text.text, table) for unit in units], (name for unit in units for name in unit.reporters)
+        [fold(unit.text.text, folding) for unit in units], (name for unit in units for name in unit.reporters)
     )
     known = frozenset(name for name in known if not _is_sure_place(name, gazetteer))
     found = [one for unit in units for one in resolve(unit, gazetteer, page=page, bylines=known)]

@@ -1,9 +1,8 @@
 """Folded text → the strings of the index that stand in it, and which of the overlapping ones are kept.
 
-All strings of the index are found; then, longest first, each hit is asked whether it can stand where it stands. A
-hit that
-cannot gives way to a shorter one (包头市 in 包头市民 to 包头); a blocker (蒙古族, a street, a person) keeps
-its characters for itself.
+All strings of the index are found; then, longest first, each hit is asked whether it can stand where it
+stands. A hit that cannot gives way to a shorter one (包头市 in 包头市民 to 包头); a blocker (蒙古族,
+a street, a person) keeps its characters for itself.
 """
 
 from __future__ import annotations
