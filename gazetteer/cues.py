@@ -54,6 +54,10 @@ class Cues:
     weak_surnames: frozenset[str]
     person_before: tuple[str, ...]
     person_after: tuple[str, ...]
+    title_ends: frozenset[str]
+    """Last characters of `person_before`."""
+    speech_begins: frozenset[str]
+    """First characters of `person_after`."""
     mongolian: frozenset[str]
     unnamed: frozenset[str]
     verbs: frozenset[str]
@@ -132,6 +136,8 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         weak_surnames=frozenset(persons["weak_surnames"]),
         person_before=tuple(persons["before"]),
         person_after=tuple(persons["after"]),
+        title_ends=frozenset(word[-1] for word in persons["before"]),
+        speech_begins=frozenset(word[0] for word in persons["after"]),
         mongolian=frozenset(persons["mongolian"]),
         unnamed=frozenset(names["unnamed"]),
         verbs=frozenset(names["verbs"]),

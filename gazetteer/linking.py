@@ -62,6 +62,8 @@ def _listed(found: list[Found], context: Context) -> dict[int, Found]:
         else:
             runs.append([at])
     for run in runs:
+        if len(run) == 1:
+            continue
         sure = next((at for at in run if anchor(found[at]) is not None), None)
         if sure is not None:
             result.update({at: found[sure] for at in run if at != sure})
@@ -77,9 +79,9 @@ def _phrase_before(found: list[Found], links: list[Link | None], at: int, text: 
         return None
     before, item = found[at - 1], found[at]
     known = links[at - 1]
-    gap = text[before.end : item.start]
-    if known is None or known.dropped or len(gap) > BETWEEN_LONGEST:
+    if known is None or known.dropped or item.start - before.end > BETWEEN_LONGEST:
         return None
+    gap = text[before.end : item.start]
     return before if not gap or gap in GAPS else None
 
 
@@ -112,7 +114,7 @@ GAPS = frozenset(
 def _learn(decided: Link | None, context: Context) -> None:
     if decided is None or decided.place is None:
         return
-    row = context.gazetteer.index.position.get(decided.place.id)
+    row = decided.row
     if row is not None:
         context.chosen[decided.found.start] = row
         if anchor(decided.found) is None and decided.found.role != "org" and decided.share >= 0.7:
@@ -133,8 +135,10 @@ def _decide(
     scored = score(item, context, previous, listed)
     best = scored[0]
     rows = context.gazetteer.index.rows
-    container = stated_container(previous, before)
-    if container is not None and rows[best.sense.place][2] in FINE and item.generic:
+    container = None
+    if item.generic and rows[best.sense.place][2] in FINE:
+        container = stated_container(previous, before)
+    if container is not None:
         row = context.gazetteer.index.position.get(container.id)
         if (
             row is not None

@@ -43,6 +43,11 @@ class Link:
     told: int = 0
     """How much the text says about where a derived place is: 0 nothing … 3 that it lies in an area."""
 
+    @property
+    def row(self) -> int | None:
+        """Row of the place in the catalogue; None where nothing was decided, or the place was derived."""
+        return self.scored[0].sense.place if self.scored and self.place is not None else None
+
 
 def stated_container(previous: Found | None, before: list[Link | None]) -> Place | None:
     """Return the place of the toponym right before, if it is an area."""
