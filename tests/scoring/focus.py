@@ -97,7 +97,7 @@ def said_focus(labelled: Labelled, gazetteer: Gazetteer) -> tuple[str, str]:
     """Return what the program says an article is about, as a label, and its evidence in words."""
     article = labelled.article
     found = resolve_page(labelled.page, [article], gazetteer)
-    focus = article_focus(article, found, gazetteer)
+    focus = article_focus(article, found, gazetteer, newspaper=labelled.page.newspaper)
     code = focus.place.adcode if focus.place is not None else None
     return code or NO_FOCUS, focus.evidence
 
