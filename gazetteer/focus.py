@@ -23,7 +23,7 @@ from gazetteer.records import Mention, Place, Resolution
 if TYPE_CHECKING:
     from seeds.records import Article
 
-HEADLINE, DATELINE, ECHO = 3.0, 1.5, 0.4
+HEADLINE, DATELINE, ECHO = 4.0, 1.5, 0.4
 """What the headline says, the dateline, and a sentence that names no place, for those of the one before."""
 OPENING = (3.0, 2.0, 1.0)
 """What the sentences of the text say, by their order; all later ones as much as the last."""
@@ -31,9 +31,9 @@ SHORT = 15
 """Characters below which a first sentence without a place is a slogan, and the next one opens the text."""
 WORTH = {"literal": 1.0, "org": 0.2, "adj": 0.1, "vague": 0.0}
 """What a mention says by its role; in a headline all say the same: 敖汉小米飘香 is about 敖汉旗."""
-PASSING, TITLE, LANDSCAPE, ABROAD = 0.2, 0.3, 0.3, 0.3
-"""What is left of a mention that tells where somebody is from or goes to, that stands in an official's title,
-that is a landscape and wider than the division it is listed in, or that lies abroad."""
+PASSING, LANDSCAPE, ABROAD = 0.2, 0.3, 0.2
+"""What is left of a mention that tells where somebody is from or something goes to, that is a landscape and
+wider than the division it is listed in, or that lies abroad."""
 WHOLE = 0.5
 """What is said of a whole counts so much against its parts: a county's story names its league, too."""
 QUALIFIES = 8
@@ -48,7 +48,7 @@ class Bar(NamedTuple):
     times: float
 
 
-BARS = (Bar("province", 0.5, 1.5), Bar("prefecture", 0.5, 1.5), Bar("county", 0.55, 2.0))
+BARS = (Bar("province", 0.5, 1.5), Bar("prefecture", 0.5, 1.5), Bar("county", 0.55, 2.25))
 DIVISIONS = frozenset(bar.level for bar in BARS)
 SETTLEMENTS = frozenset({"township", "village", "soum"})
 WIDE = frozenset(
@@ -56,13 +56,10 @@ WIDE = frozenset(
 )
 TAIL = re.compile("(?:自治[区州县旗]|[省市盟州县旗区])$")
 PASSING_BEFORE = re.compile(
-    "(?:来自|源自|[销发运卖送]往|[卖销运发送]到|运[抵至]|远销|出口到?|卖给|飞往?|开往|驶往|通往|祖籍|老家在?)$"
+    "(?:来自|源自|[销发运卖送]往|[卖销运发送]到|运[抵至]|远销|出口到?|卖给|飞往?|开往|驶往|通往|目的地[是为]|祖籍|老家在?)$"
 )
 PASSING_AFTER = re.compile(
-    "籍|(?:等地)?的?(?:游客|旅客|客[商人]|商人|采购商|学者|专家|志愿者)|[赶运嫁搬]来|始发|方向|牌照"
-)
-TITLE_AFTER = re.compile(
-    "(?:党委|(?:人民)?政府|人大|政协|[省市盟旗县]委)?(?:常委|党组)?[、，]?副?(?:书记|主席|秘书长)"
+    "籍|(?:等地)?的?(?:游客|旅客|客[商人]|商人|采购商|学者|专家|志愿者|市民)|(?:对口|结对)?帮|[赶运嫁搬]来|始发|方向|牌照"
 )
 LISTED = re.compile("[、和与及]|以及")
 UNBROKEN = re.compile("[^,。、;:“”]*")
@@ -146,11 +143,7 @@ def _voices(article: Article, found: Sequence[Resolution], gazetteer: Gazetteer)
 def _worth(article: Article, mention: Mention) -> float:
     if mention.role != "vague" and _within(mention.text_start, article.headline_span):
         return 1.0
-    return WORTH[mention.role] * _title(article.text.text, mention.text_end)
-
-
-def _title(text: str, end: int) -> float:
-    return TITLE if TITLE_AFTER.match(text, end) else 1.0
+    return WORTH[mention.role]
 
 
 def _within(start: int, span: tuple[int, int] | None) -> bool:
@@ -189,7 +182,7 @@ def _self_references(text: str, voices: Sequence[Voice], home: Voice) -> Iterato
         meant = next((voice for voice in (*before, home) if voice.level(level) is not None), None)
         if meant is not None:
             at = next(at for at, place in enumerate(meant.chain) if place.kind == level)
-            yield Voice(start, end, meant.chain[at:], _title(text, end))
+            yield Voice(start, end, meant.chain[at:], 1.0)
 
 
 def _said(article: Article, voices: Sequence[Voice]) -> Iterator[Voice]:
