@@ -8,6 +8,7 @@ with gold tables (TSV) join it. The definitions:
 - End to end: found and in the right place, by code, or within 25 km (100 km for a province, prefecture,
   natural feature or region; a place known only by its division: within that). A country by its code only.
 - A right span in the wrong place, or left open, is both a false one and a missed one end to end.
+- Focus: the division that an article is about (``tests/gazetteer/items/README.md``), by its code.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from gazetteer import load_gazetteer
-from tests.scoring import ablation, report, systems
+from tests.scoring import ablation, focus, report, systems
 from tests.scoring.annotation import Case, read_cases
 from tests.scoring.atlas import Truth, read_atlas
 from tests.scoring.gold import read_gold
@@ -27,6 +28,7 @@ from tests.scoring.systems import Predictor
 from tests.scoring.tally import Tally
 
 FOLDER = Path(__file__).parent / "gazetteer"
+PAGES = Path(__file__).parents[1] / "seeds" / "pages"
 Marked = list[tuple[Case, list[Truth]]]
 
 
@@ -46,8 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         predictors |= {"jieba ns": systems.jieba_ns(), "cpca": systems.cpca_lines()}
     groups, speeds = score(truth, predictors)
     print_report(groups, speeds)
+    focuses = focus.measure(
+        [one for one in focus.read_labelled(FOLDER, PAGES) if options.only in one.name], gazetteer
+    )
+    if focuses:
+        print(report.focus(focuses))
     if options.errors:
         print("\n".join(error for group in groups.values() for error in group[options.errors].errors))
+        print("\n".join(error for tally in focuses.values() for error in tally.errors))
     if options.ablate:
         full = total(groups, "mengtu")
         print(report.ablation(full, ablation.run(lambda predictor: _alone(truth, predictor), gazetteer)))

@@ -1,4 +1,4 @@
-"""The compiled catalogue: places by id, look-up, explanation, focus, cache."""
+"""The compiled catalogue: places by id, look-up, explanation, cache."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from gazetteer import (
     UnknownPlaceError,
-    article_focus,
     at_offset,
     explain,
     load_gazetteer,
@@ -85,20 +84,6 @@ def test_explanation_of_an_open_name_gives_its_reason(gazetteer):
 def test_no_name_at_an_offset(gazetteer):
     page, articles = page_of("包头市降雪。")
     assert at_offset(resolve_page(page, articles, gazetteer), 4) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        pytest.param("包头市青山区修剪林木。青山区农牧局。大青山南坡。", "青山区", id="county where clear"),
-        pytest.param("阿拉善盟、额济纳旗、阿拉善左旗分别开会。", "阿拉善盟", id="league where banners share"),
-        pytest.param("今天天气很好。", None, id="no names, no focus"),
-    ],
-)
-def test_focus(text, name, gazetteer):
-    page, articles = page_of(text)
-    focus = article_focus(articles[0], resolve_page(page, articles, gazetteer), gazetteer)
-    assert (focus.place and focus.place.name) == name
 
 
 def test_the_cache_builds_once_and_survives_damage(tmp_path, monkeypatch):

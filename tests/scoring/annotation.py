@@ -17,7 +17,9 @@ from gazetteer.records import Role
 ROLES: tuple[str, ...] = get_args(Role)
 MARK = re.compile(r"\{([^{}]*)\}")
 PREFIX = re.compile(r"\[(\d{4}-\d\d-\d\d)?\s*([^\]\s]*)\]\s*")
-HEADER = re.compile(r"#\s*(newspaper|date):\s*(\S.*?)\s*$")
+HEADER = re.compile(r"#\s*(newspaper|date|focus):\s*(\S.*?)\s*$")
+NO_FOCUS = "-"
+FOCUS = re.compile(rf"\d{{6}}|{NO_FOCUS}")
 
 
 class AnnotationError(ValueError):
@@ -37,7 +39,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One text with its toponyms. `group` is the mechanism: the name of the table, or ``items``."""
+    """One text with its toponyms.
+
+    group : the mechanism, that is, the name of the table, or ``items``. focus : codes of the division that it
+    is about, any of which is right, ``-`` for none; empty where nobody said.
+    """
 
     name: str
     group: str
@@ -45,6 +51,7 @@ class Case:
     rows: tuple[Row, ...]
     newspaper: str | None = None
     issued: date | None = None
+    focus: tuple[str, ...] = ()
 
 
 def parse(marked: str) -> tuple[str, tuple[Row, ...]]:
@@ -124,7 +131,7 @@ def read_sentences(path: Path) -> list[Case]:
 
 
 def read_item(path: Path) -> Case:
-    """Read a news item: ``# newspaper:`` and ``# date:`` lines, then the text with its marks."""
+    """Read a news item: lines ``# newspaper:``, ``# date:``, ``# focus:``, then the text with its marks."""
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     header = {}
     while lines and lines[0].startswith("#"):
@@ -132,10 +139,31 @@ def read_item(path: Path) -> Case:
             header[known[1]] = known[2]
     try:
         text, rows = parse("".join(lines))
+        focus = focus_of(header["focus"]) if "focus" in header else ()
     except AnnotationError as error:
         raise AnnotationError(f"{path.name}: {error}") from None
     issued = date.fromisoformat(header["date"]) if "date" in header else None
-    return Case(f"items:{path.stem}", "items", text, rows, header.get("newspaper"), issued)
+    return Case(f"items:{path.stem}", "items", text, rows, header.get("newspaper"), issued, focus)
+
+
+def focus_of(label: str) -> tuple[str, ...]:
+    """
+    Right answers to what a text is about, from their label.
+
+    Raises
+    ------
+    AnnotationError
+        If one of them is neither six digits nor ``-``.
+
+    Examples
+    --------
+    >>> focus_of("150422;150400"), focus_of("-")
+    (('150422', '150400'), ('-',))
+    """
+    answers = tuple(label.split(";"))
+    if not all(FOCUS.fullmatch(answer) for answer in answers):
+        raise AnnotationError(f"focus {label!r}: expected six digits or -, several with ; between them")
+    return answers
 
 
 def read_cases(folder: Path) -> list[Case]:

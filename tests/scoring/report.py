@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from tests.scoring.focus import LEVELS, FocusTally
 from tests.scoring.tally import BINS, Tally, f1, ratio
 
 OPTIONAL = ("org", "adj", "vague")
@@ -164,3 +165,32 @@ def _ablation_row(name: str, tally: Tally, full: Tally) -> list[str]:
 
 def _e2e(tally: Tally) -> float:
     return f1(tally.n["e2e_tp"], tally.n["e2e_fp"], tally.n["judged"]) or 0.0
+
+
+def focus(tallies: Mapping[str, FocusTally]) -> str:
+    """What articles are about: of those with one clear focus, with two readings, and with none."""
+    whole = FocusTally()
+    for tally in tallies.values():
+        whole.merge(tally)
+    head = ["texts", "clear: right", "same prefecture", "left open", "either: right", "none: left open"]
+    rows = [_focus_row(name, tally.n) for name, tally in {**tallies, "all": whole}.items()]
+    rows += [
+        [
+            f"all, {level}",
+            share(whole.n[f"{level}_clear_right"], whole.n[f"{level}_clear"]),
+            *["" for _ in head[2:]],
+        ]
+        for level in LEVELS
+    ]
+    return table("article focus", head, rows)
+
+
+def _focus_row(name: str, n: Counter[str]) -> list[str]:
+    return [
+        name,
+        share(n["clear_right"], n["clear"]),
+        share(n["near"], n["clear"]),
+        share(n["open"], n["clear"]),
+        share(n["either_right"], n["either"]),
+        share(n["none_right"], n["none"]),
+    ]
