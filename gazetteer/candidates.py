@@ -7,6 +7,7 @@ share of the softmax over all candidates and over "no place of the catalogue".
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,8 +21,10 @@ NEAR_KM = 120.0
 TWINS_KM = 25.0
 KIND_REACH = 24
 """Characters on each side in which cue words for a kind of place are looked for."""
+TOWN_BEHIND = re.compile("[\u3400-\u9fff]{1,4}?(?:乡|镇|街道|苏木)(?![\u3400-\u9fff]?[长委企])")
+"""After the name of a county: one of its towns, whether the catalogue has it or not."""
 CLAUSE_ENDS = ",。;:!?\n"
-SILENT = frozenset({"context", "prior", "official", "ordinary", "past", "outdated", "twins"})
+SILENT = frozenset({"context", "prior", "official", "ordinary", "past", "outdated", "twins", "former"})
 """Rules that are no evidence from the text."""
 CONTAINERS = frozenset({"province", "prefecture", "county", "township"})
 SETTLED = frozenset({"country", "province", "prefecture"})
@@ -45,7 +48,9 @@ class Scored:
     share: float = 0.0
 
 
-def score(found: Found, context: Context, previous: Found | None, listed: str = "") -> list[Scored]:
+def score(
+    found: Found, context: Context, previous: Found | None, listed: Found | None = None
+) -> list[Scored]:
     """
     All senses of a toponym with their shares, the best first.
 
@@ -57,8 +62,8 @@ def score(found: Found, context: Context, previous: Found | None, listed: str = 
         What the article says.
     previous : Found or None
         The toponym right before it in the same phrase (阿拉善盟 before 额济纳旗).
-    listed : str
-        A sure toponym that stands beside it in a list (东胜、康巴什), or nothing.
+    listed : Found or None
+        A sure toponym that stands beside it in a list (东胜、康巴什).
 
     Returns
     -------
@@ -70,13 +75,13 @@ def score(found: Found, context: Context, previous: Found | None, listed: str = 
         _score(found, sense, context, previous, listed, beside)
         for sense in _in_question(found, previous, context)
     ]
-    top = max(0.0, max((item.total for item in scored), default=0.0))
-    weights = context.gazetteer.weights
-    whole = math.exp(weights.null - top) + sum(math.exp(item.total - top) for item in scored)
-    for item in scored:
-        item.share = math.exp(item.total - top) / whole
-    scored.sort(key=lambda item: (-item.share, item.sense.place))
+    top = max([0.0, *[item.total for item in scored]])
+    odds = [math.exp(item.total - top) for item in scored]
+    whole = math.exp(context.gazetteer.weights.null - top) + sum(odds)
+    for item, part in zip(scored, odds, strict=True):
+        item.share = part / whole
     if len(scored) > 1:
+        scored.sort(key=lambda item: (-item.share, item.sense.place))
         _join_twins(scored, context)
     return scored
 
@@ -99,55 +104,65 @@ def _beside(found: Found, context: Context) -> str:
         return ""
     hit = cues.before_place.search(context.text, max(0, found.start - 3), found.start)
     hit = hit or cues.after_place.match(context.text, found.end)
+    if hit is None and found.generic and found.form[-1] in "县市区旗":
+        hit = TOWN_BEHIND.match(context.text, found.end)
     return hit[0] if hit else ""
 
 
 def _score(
-    found: Found, sense: Sense, context: Context, previous: Found | None, listed: str, beside: str
+    found: Found, sense: Sense, context: Context, previous: Found | None, listed: Found | None, beside: str
 ) -> Scored:
     rules: list[tuple[str, str, float]] = []
-    weights = context.gazetteer.weights
-    of = weights.of
+    worth = context.gazetteer.weights.rules
 
     def say(rule: str, detail: str, part: float = 1.0) -> None:
-        rules.append((rule, detail, of(rule) * part))
+        rules.append((rule, detail, worth[rule][0] * part))
 
-    rows = context.gazetteer.index.rows
-    row = sense.place
+    index, form = context.gazetteer.index, found.form
+    row, safe = sense.place, sense.flags & SAFE
+    kind = index.rows[row][2]
     if found.how == "letter":
-        say("letter", found.detail or found.form)
+        say("letter", found.detail or form)
     else:
-        if sense.flags & SAFE:
-            say("safe", found.form)
+        if safe:
+            say("safe", form)
         else:
-            say("context", found.form, 1.0 if found.wordlike else NOT_A_WORD)
+            say("context", form, 1.0 if found.wordlike else NOT_A_WORD)
             if listed and not (found.wordlike and context.text[found.start - 1 : found.start] == "的"):
-                say("list", listed)
+                say("list", listed.form, _likeness(kind, index.rows[listed.senses[0].place][2]))
             if beside:
                 say("syntax", beside)
-        if sense.flags & OFFICIAL and (len(found.form) > 2 or rows[row][2] in NATURE):
-            say("official", found.form)
-        if not sense.flags & SAFE and found.form in ordinary_words():
-            say("ordinary", found.form)
+        if sense.flags & OFFICIAL and (len(form) > 2 or kind in NATURE):
+            say("official", form)
+        if not safe and form in ordinary_words():
+            say("ordinary", form)
     if found.how == "repaired":
         say("repaired", found.detail)
-    say("prior", "", context.gazetteer.index.prior[row])
+    say("prior", "", index.prior[row])
     _parents(found, row, context, previous, say)
     _neighbours(found, sense, row, context, say)
-    if rows[row][2] == "river" and rows[found.senses[0].place][2] in CONTAINERS:
+    if kind == "river" and index.rows[found.senses[0].place][2] in CONTAINERS:
         _river_or_city(found, context, say)
     if sense.rule == "port_alone" and found.senses[0].flags & SAFE:
         _port_or_city(found, context, say)
-    cue = context.gazetteer.cues.kinds.get(rows[row][2])
-    if cue is not None and (len(found.senses) > 1 or not sense.flags & SAFE):
+    if (not safe or len(found.senses) > 1) and (cue := context.gazetteer.cues.kinds.get(kind)) is not None:
         hit = cue.search(context.text, max(0, found.start - KIND_REACH), found.end + KIND_REACH)
         if hit and not found.start <= hit.start() < found.end:
-            say("kind", hit[0], 2.0 if rows[row][2] == "city" else 1.0)
+            say("kind", hit[0], 2.0 if kind == "city" else 1.0)
     if sense.flags & PAST:
         _past(sense, row, context, say)
-    if not sense.flags & SAFE and found.how == "place" and all(rule in SILENT for rule, _, _ in rules):
-        say("alone", found.form)
-    return Scored(sense, sum(weight for _, _, weight in rules), rules)
+    if sense.rule == "former_generic":
+        say("former", form)
+    if not safe and found.how == "place" and SILENT.issuperset([rule[0] for rule in rules]):
+        say("alone", form)
+    return Scored(sense, sum([rule[2] for rule in rules]), rules)
+
+
+def _likeness(kind: str, other: str) -> float:
+    """How much a list tells of two kinds: mountains stand among mountains, counties among counties."""
+    if kind == other:
+        return 1.6
+    return 1.0 if (kind in NATURE) == (other in NATURE) else 0.6
 
 
 def _river_or_city(found: Found, context: Context, say: Say) -> None:
@@ -178,18 +193,19 @@ def _parents(found: Found, row: int, context: Context, previous: Found | None, s
     chain = context.gazetteer.chain(row)
     rows = context.gazetteer.index.rows
     before = context.chosen.get(previous.start) if previous is not None else None
+    if before is None and previous is not None:
+        before = next((sense.place for sense in previous.senses if sense.place in chain), None)
     if before is not None and before in chain:
         say("phrase", rows[before][1])
     elif before is not None and found.doubtful and not found.generic and rows[before][2] in CONTAINERS:
         say("mismatch", rows[before][1])
     else:
-        sentence = context.sentence(found.start)
         for container in chain:
             where = context.named.get(container)
             if where is not None:
                 kind = rows[container][2]
                 rule = "foreign" if kind == "country" and rows[container][9] != "CN" else "article"
-                if sentence in where:
+                if context.sentence(found.start) in where:
                     rule = "sentence"
                 elif container == context.home and rule == "article":
                     continue
@@ -211,7 +227,7 @@ def _neighbours(found: Found, sense: Sense, row: int, context: Context, say: Say
     """Return the same place elsewhere in the article, its children, siblings and neighbours; a dateline."""
     rows = context.gazetteer.index.rows
     parent = context.gazetteer.index.parent[row]
-    if row in context.named and not sense.flags & SAFE:
+    if row in context.named and not sense.flags & SAFE and sense.rule != "former_generic":
         say("same", rows[row][1])
     elif row in context.above:
         say("child", rows[context.above[row]][1])
@@ -231,15 +247,15 @@ def _near(row: int, parent: int, context: Context, say: Say) -> None:
             if index.parent[other] == parent and other != row:
                 say("sibling", rows[other][1], 1.0 if rows[parent][2] != "province" else 0.5)
                 return
-    place = rows[row]
-    if place[5] is None:
+    lat, lon = rows[row][5:7]
+    if lat is None:
         return
     for other in fine:
-        lat, lon = rows[other][5], rows[other][6]
-        if lat is None or abs(lat - place[5]) > 1.1 or abs(lon - place[6]) > 2.0 or other == row:
+        there = rows[other]
+        if there[5] is None or abs(there[5] - lat) > 1.1 or abs(there[6] - lon) > 2.0 or other == row:
             continue
-        if distance_km((place[5], place[6]), (lat, lon)) < NEAR_KM:
-            say("near", rows[other][1])
+        if distance_km((lat, lon), (there[5], there[6])) < NEAR_KM:
+            say("near", there[1])
             return
 
 

@@ -54,6 +54,28 @@ def chains(text: str, kept: list[Found], index: Index, cues: Cues) -> list[Found
         found += [
             _letter(text, at, text[start:end], index.position[table[text[at]]]) for at in range(start, end)
         ]
+    return found + _listed(text, kept, index, cues)
+
+
+def _listed(text: str, kept: list[Found], index: Index, cues: Cues) -> list[Found]:
+    """Letters with marks between them: 中、俄、蒙三国, 京、津、冀等地."""
+    found: list[Found] = []
+    costs = word_costs()
+    for match in cues.chain_listed.finditer(text):
+        start, end = match.span()
+        joined = cues.chain_joined.match(text, end)
+        letters = match[0].split("、")
+        if text[start - 1 : start + 1] in costs or (joined is None and text[end - 1 : end + 1] in costs):
+            continue
+        if len(letters) < (2 if joined else 3) or len(set(letters)) < len(letters):
+            continue
+        table = cues.chain_countries if joined and "国" in joined[0] else cues.chain_letters
+        if not all(table.get(letter, "") in index.position for letter in letters):
+            continue
+        if any(item.start < end and start < item.end and item.end - item.start > 1 for item in kept):
+            continue
+        for at in range(start, end, 2):
+            found.append(_letter(text, at, match[0], index.position[table[text[at]]]))
     return found
 
 

@@ -54,6 +54,10 @@ class Cues:
     weak_surnames: frozenset[str]
     person_before: tuple[str, ...]
     person_after: tuple[str, ...]
+    title_ends: frozenset[str]
+    """Last characters of `person_before`."""
+    speech_begins: frozenset[str]
+    """First characters of `person_after`."""
     mongolian: frozenset[str]
     unnamed: frozenset[str]
     verbs: frozenset[str]
@@ -66,6 +70,7 @@ class Cues:
     fame: tuple[str, ...]
     likened: re.Pattern[str]
     of_people: re.Pattern[str]
+    village_games: re.Pattern[str]
     peoples: re.Pattern[str]
     culture: re.Pattern[str]
     firm: re.Pattern[str]
@@ -75,6 +80,7 @@ class Cues:
     port_pair: re.Pattern[str]
     port_clause: re.Pattern[str]
     chain: re.Pattern[str]
+    chain_listed: re.Pattern[str]
     chain_joined: re.Pattern[str]
     chain_letters: dict[str, str]
     chain_countries: dict[str, str]
@@ -108,6 +114,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dict[str, str]]) -> Cues:
     edges, roles, persons, names = toml["edges"], toml["roles"], toml["persons"], toml["names"]
     turned, chains = toml["turned"], toml["chains"]
+    letters = "".join({**chains["letters"], **chains["countries"]})
     return Cues(
         suffixes={
             row["suffix"]: Suffix(row["suffix"], row["kind"], row["style"], row["bare"] == "1")
@@ -129,6 +136,8 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         weak_surnames=frozenset(persons["weak_surnames"]),
         person_before=tuple(persons["before"]),
         person_after=tuple(persons["after"]),
+        title_ends=frozenset(word[-1] for word in persons["before"]),
+        speech_begins=frozenset(word[0] for word in persons["after"]),
         mongolian=frozenset(persons["mongolian"]),
         unnamed=frozenset(names["unnamed"]),
         verbs=frozenset(names["verbs"]),
@@ -139,6 +148,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         fame=tuple(turned["fame"]),
         likened=re.compile(turned["likened"]),
         of_people=re.compile(turned["of_people"]),
+        village_games=re.compile(turned["village_games"]),
         operators=re.compile(_any(names["operators"]) + "$"),
         honours=re.compile(turned["honours"]),
         peoples=re.compile(turned["peoples"]),
@@ -149,7 +159,8 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         river_after=re.compile(toml["rivers"]["after"]),
         port_pair=re.compile(toml["ports"]["pair"]),
         port_clause=re.compile(_any(toml["ports"]["clause"])),
-        chain=re.compile(f"[{''.join({**chains['letters'], **chains['countries']})}]{{2,9}}"),
+        chain=re.compile(f"[{letters}]{{2,9}}"),
+        chain_listed=re.compile(f"[{letters}](?:、[{letters}])+"),
         chain_joined=re.compile(chains["joined"]),
         chain_letters=chains["letters"],
         chain_countries=chains["countries"],

@@ -22,6 +22,8 @@ SIDES = re.compile(r"(?P<stem>.{2,}?)(?P<side>[左右前中后])旗")
 GENERIC = re.compile(r"(?:特别行政区|自治[区州县旗]|联合旗|地区|林区|特区|矿区|新区|[省市盟州县旗区])$")
 PLAIN_GENERIC = re.compile(r"(?<!自治)(?<!联合)[省市盟县旗区]$|地区$|林区$|特区$|特别行政区$")
 TOWNSHIP = re.compile(r"(?:街道|民族苏木|民族乡|苏木|镇|乡)$")
+FORMER = {"街道": ("镇",), "镇": ("苏木", "乡"), "苏木": ("镇", "乡"), "乡": ("苏木", "镇")}
+"""Generic word of a township → those that it may have had before."""
 PEOPLES = re.compile(
     r"(?:各族|(?:蒙古|维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯|回|藏|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|傣|黎|傈僳|佤"
     r"|畲|拉祜|水|东乡|纳西|景颇|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|阿昌|普米|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安"
@@ -180,6 +182,14 @@ def street_office(place: Place) -> Iterator[str]:
         yield place.name.removesuffix("道")
 
 
+def former_generic(place: Place) -> Iterator[str]:
+    """伊尔施街道 → 伊尔施镇, 巴彦塔拉镇 → 巴彦塔拉苏木: what a township was before, as papers still print."""
+    stem = TOWNSHIP.sub("", place.name)
+    if stem != place.name and len(stem) >= 2 and not stem.endswith(("路", "街")):
+        for generic in FORMER[place.name.removeprefix(stem).removeprefix("民族")]:
+            yield stem + generic
+
+
 def ethnic_township(place: Place) -> Iterator[str]:
     """巴彦鄂温克民族乡 → 巴彦鄂温克乡, 三河回族乡 → 三河乡."""
     if found := re.fullmatch(r"(.{2,}?)(?:族|民族)?(民族乡|族乡|民族苏木)", place.name):
@@ -209,10 +219,11 @@ def airport_parts(place: Place) -> Iterator[str]:
 
 
 def station_words(place: Place) -> Iterator[str]:
-    """包头站 → 包头火车站; 呼和浩特东站 → 呼和浩特火车东站, 呼和浩特东火车站."""
+    """包头站 → 包头火车站; 呼和浩特东站 → 呼和浩特火车东站, 呼和浩特东火车站, 呼和浩特东车站."""
     if found := re.fullmatch(r"(.{2,}?)([东西南北]?)站", place.name):
         yield f"{found[1]}火车{found[2]}站"
         yield f"{found[1]}{found[2]}火车站"
+        yield f"{found[1]}{found[2]}车站"
 
 
 def reserve_short(place: Place) -> Iterator[str]:
@@ -323,7 +334,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "province": (drop_generic, autonomous),
     "prefecture": DIVISION_RULES,
     "county": DIVISION_RULES,
-    "township": (ethnic_township, township_stem, street_office),
+    "township": (ethnic_township, township_stem, street_office, former_generic),
     "port": (port_short, port_alone),
     "airport": (airport_parts,),
     "station": (station_words,),
@@ -352,6 +363,7 @@ CONTEXT_RULES = {
     "wing_without_banner",
     "port_alone",
     "street_office",
+    "former_generic",
     "unit_stem",
 }
 """Rules whose forms need context, unless ``data/short_forms.csv`` says that one is safe."""

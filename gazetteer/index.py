@@ -1,7 +1,7 @@
 """The catalogue → one compiled index that finds every form in one pass over a text.
 
-Enters: places, their names, groups and cue tables. Leaves: an `Index`, plain lists and one Aho-Corasick
-automaton that pickle and load fast; a place becomes a `Place` only when somebody asks for it.
+Enters: places, their names, groups and cue tables. Leaves: an `Index`, plain lists and one `Lexicon` that
+pickle and load fast; a place becomes a `Place` only when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -14,18 +14,17 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import ahocorasick
-
 from gazetteer.cues import Cues, read_cues
-from gazetteer.folding import fold, fold_table
+from gazetteer.folding import Folding, fold, fold_table
 from gazetteer.forms import Form, catalogue_forms
 from gazetteer.leftout import DIRECTED, is_phrase, is_stacked
+from gazetteer.lexicon import Lexicon
 from gazetteer.records import Name, Place
 from gazetteer.tables import DATA, Group, read_groups, read_names, read_places, read_rows
 from gazetteer.variants import variant_forms
 
 PLACE, GROUP, BLOCK, SUFFIX, FRAGMENT, LETTER = 1, 2, 4, 8, 16, 32
-"""What a string of the automaton is; a string may be several things at once."""
+"""What a string of the index is; a string may be several things at once."""
 
 SAFE, OFFICIAL, PAST = 1, 2, 4
 """What a sense is: may be matched anywhere; is the official name; is a past name."""
@@ -52,7 +51,7 @@ class Sense(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One string of the automaton.
+    """One string of the index.
 
     what : bits of PLACE … LETTER. senses : for a place or letter pattern, safe ones first. extra : the
     letters of a group, the name of a blocker, the row of a suffix, the forms that a fragment is a half of.
@@ -80,9 +79,9 @@ class Index:
     entries: list[tuple[Any, ...]]
     """Plain tuples with the fields of `Entry`: they load faster."""
     what: list[int]
-    length: list[int]
-    automaton: Any
-    folding: dict[int, int]
+    lexicon: Lexicon
+    """The strings of the entries, with their numbers."""
+    folding: Folding
     names: dict[str, list[tuple[Any, ...]]]
     """Names of each place, as plain tuples with the fields of `Name`."""
     made: dict[int, Entry] = field(default_factory=dict)
@@ -98,7 +97,7 @@ class Index:
 
     def lookup(self, form: str) -> Entry | None:
         """Return the entry of a folded form, or None."""
-        number = self.automaton.get(form, None)
+        number = self.lexicon.get(form)
         return None if number is None else self.entry(number)
 
 
@@ -126,14 +125,14 @@ def compile_index(
     names = read_names() if names is None else names
     groups = read_groups() if groups is None else groups
     cues = read_cues() if cues is None else cues
-    folding = fold_table()
+    folding = Folding.of(fold_table())
     rows = [place_fields(place) for place in places.values()]
     position = {place_id: number for number, place_id in enumerate(places)}
     parent = [position.get(place.parent or "", -1) for place in places.values()]
     populations = _populations()
     prior = [_prior(place, populations, cues) for place in places.values()]
     plain = {place_id: [_fields_of_name(name) for name in known] for place_id, known in names.items()}
-    index = Index(rows, position, parent, prior, [], [], [], None, folding, plain)
+    index = Index(rows, position, parent, prior, [], [], Lexicon(), folding, plain)
     _fill(index, places, names, groups, cues)
     return index
 
@@ -271,7 +270,6 @@ def _finish(index: Index, drafts: dict[str, dict[str, Any]], cues: Cues) -> None
     from gazetteer.words import ordinary_words
 
     ordinary = ordinary_words()
-    automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
     for text in [text for text, draft in drafts.items() if draft["what"] == PLACE]:
         stem = DIRECTED.sub("", text)
         regional = all(index.rows[number][2] == "region" for number in drafts[text]["senses"])
@@ -292,14 +290,11 @@ def _finish(index: Index, drafts: dict[str, dict[str, Any]], cues: Cues) -> None
         }
         doubtful = len(text) <= 2 or text in ordinary or not any(sense.flags & SAFE for sense in senses)
         plain = tuple(tuple(sense) for sense in senses)
-        automaton.add_word(text, len(index.entries))
+        index.lexicon.add(text, len(index.entries))
         index.entries.append(
             (text, draft["what"], plain, extra or None, doubtful, bool(GENERIC_TAIL.search(text)))
         )
         index.what.append(draft["what"])
-        index.length.append(len(text))
-    automaton.make_automaton()
-    index.automaton = automaton
 
 
 def _nature_first(index: Index, senses: dict[int, Sense]) -> None:

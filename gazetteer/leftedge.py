@@ -160,7 +160,7 @@ def _touches(touching: Found | None, left: int) -> bool:
 def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
     """包头站, 阿尔山林区: a short name and the generic word."""
     kind = index.rows[touching.senses[0].place][2] if touching.senses else ""
-    named_after = kind not in DIVISIONS and suffix.style in ("facility", "village")
+    named_after = kind not in DIVISIONS and suffix.style in ("facility", "village", "township")
     if touching.generic and touching.how == "place" and suffix.suffix in WITH_DIVISION:
         return Edge(touching.start, touching, True)
     if touching.how == "derived" and touching.kind in NATURE and suffix.style == "facility":
@@ -168,7 +168,8 @@ def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
     city = touching.generic and touching.how == "place" and touching.form.endswith("市")
     if city and len(touching.form) > 2:
         return Edge(touching.start, touching, True) if suffix.suffix in OF_A_CITY else None
-    bare = suffix.bare or (named_after and (len(suffix.suffix) > 1 or suffix.style == "village"))
+    settled = suffix.style in ("village", "township")
+    bare = suffix.bare or (named_after and (len(suffix.suffix) > 1 or settled))
     if bare and _opens(touching, suffix, index):
         return Edge(touching.start, touching, True)
     return None

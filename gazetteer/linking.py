@@ -11,6 +11,7 @@ from gazetteer.context import Context, anchor
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.placing import Link, derive, stated_container, unify
 from gazetteer.spans import Found
+from gazetteer.stretches import stretched
 
 BETWEEN_LONGEST = 7
 FINE = frozenset(
@@ -43,16 +44,17 @@ def link(found: list[Found], context: Context) -> list[Link]:
             if known is not None and known.place is not None:
                 continue
             previous = _phrase_before(found, links, at, context.text)
-            links[at] = _decide(item, previous, context, links[:at], listed.get(at, ""), last=again)
+            links[at] = _decide(item, previous, context, links[:at], listed.get(at), last=again)
             _learn(links[at], context)
     decided = [item for item in links if item is not None]
     unify(decided, context)
+    stretched(decided, context)
     return decided
 
 
-def _listed(found: list[Found], context: Context) -> dict[int, str]:
+def _listed(found: list[Found], context: Context) -> dict[int, Found]:
     """Toponyms that stand in a list with one that is sure by itself → that one."""
-    result: dict[int, str] = {}
+    result: dict[int, Found] = {}
     runs: list[list[int]] = []
     for at, item in enumerate(found):
         if at and context.text[found[at - 1].end : item.start] in LIST_MARKS:
@@ -60,9 +62,11 @@ def _listed(found: list[Found], context: Context) -> dict[int, str]:
         else:
             runs.append([at])
     for run in runs:
+        if len(run) == 1:
+            continue
         sure = next((at for at in run if anchor(found[at]) is not None), None)
         if sure is not None:
-            result.update({at: found[sure].form for at in run if at != sure})
+            result.update({at: found[sure] for at in run if at != sure})
     return result
 
 
@@ -75,9 +79,9 @@ def _phrase_before(found: list[Found], links: list[Link | None], at: int, text: 
         return None
     before, item = found[at - 1], found[at]
     known = links[at - 1]
-    gap = text[before.end : item.start]
-    if known is None or known.dropped or len(gap) > BETWEEN_LONGEST:
+    if known is None or known.dropped or item.start - before.end > BETWEEN_LONGEST:
         return None
+    gap = text[before.end : item.start]
     return before if not gap or gap in GAPS else None
 
 
@@ -110,7 +114,7 @@ GAPS = frozenset(
 def _learn(decided: Link | None, context: Context) -> None:
     if decided is None or decided.place is None:
         return
-    row = context.gazetteer.index.position.get(decided.place.id)
+    row = decided.row
     if row is not None:
         context.chosen[decided.found.start] = row
         if anchor(decided.found) is None and decided.found.role != "org" and decided.share >= 0.7:
@@ -122,7 +126,7 @@ def _decide(
     previous: Found | None,
     context: Context,
     before: list[Link | None],
-    listed: str,
+    listed: Found | None,
     *,
     last: bool,
 ) -> Link:
@@ -131,8 +135,10 @@ def _decide(
     scored = score(item, context, previous, listed)
     best = scored[0]
     rows = context.gazetteer.index.rows
-    container = stated_container(previous, before)
-    if container is not None and rows[best.sense.place][2] in FINE and item.generic:
+    container = None
+    if item.generic and rows[best.sense.place][2] in FINE:
+        container = stated_container(previous, before)
+    if container is not None:
         row = context.gazetteer.index.position.get(container.id)
         if (
             row is not None

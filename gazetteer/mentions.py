@@ -1,6 +1,6 @@
 """An article's text → the toponyms in it, each with what it may denote and its role.
 
-One pass of the automaton over the folded text; persons, streets, brands and words cut wrongly are turned
+All strings of the index in the folded text; persons, streets, brands and words cut wrongly are turned
 away; names that no catalogue has are found by their generic word; one wrong character is forgiven.
 """
 

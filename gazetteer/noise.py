@@ -1,10 +1,13 @@
 """One wrong character: names that a scanner or a tired compositor left almost right.
 
-One wrong character leaves one half of a long name whole. The halves are in the automaton; where one is met
+One wrong character leaves one half of a long name whole. The halves are in the index; where one is met
 outside a name, the other half is compared character by character.
 """
 
 from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate
 
 from gazetteer.index import Index
 from gazetteer.spans import Found
@@ -42,10 +45,12 @@ def repaired(
     list of Found
         Each overlaps at most shorter names of `kept`, which it replaces.
     """
-    busy = [(found.start, found.end) for found in kept if not found.doubtful] + blocked
+    busy = sorted([(found.start, found.end) for found in kept if not found.doubtful] + blocked)
+    reach = [0, *accumulate([stop for _, stop in busy], max)]
     result: dict[tuple[int, int], Found] = {}
     for start, end, number in fragments:
-        if any(first <= start and end <= stop for first, stop in busy if stop - first > end - start):
+        # Whether a busy span that is longer than the fragment holds it.
+        if reach[bisect_left(busy, (start, 0))] >= end or reach[bisect_left(busy, (start + 1, 0))] > end:
             continue
         half = text[start:end]
         for whole in index.entry(number).extra["fragment"]:

@@ -68,21 +68,19 @@ def is_namesake(text: str, start: int, end: int, cues: Cues, known: frozenset[st
         return True
     if start == 0:
         return False
-    before = text[max(0, start - 1 - LONGEST_TITLE) : start - 1]
-    if text[start - 1] in cues.surnames and (
-        (_ends_with_title(before, cues) and text[start - 1] not in "于和")
-        or (text.startswith(cues.person_after, end) and text[start - 1] not in cues.weak_surnames)
-        or text.startswith((" 摄", "摄"), end)
-    ):
-        return True
-    strong = text[start - 1] in cues.surnames and text[start - 1] not in cues.weak_surnames
-    if strong and _after_person(text, start - 1, cues):
-        return True
-    titled = _ends_with_title(text[max(0, start - LONGEST_TITLE) : start], cues)
+    if text[start - 1] in cues.surnames:
+        strong = text[start - 1] not in cues.weak_surnames
+        if (
+            (text[start - 1] not in "于和" and _is_titled(text, start - 1, cues))
+            or (strong and _begins_speech(text, end, cues))
+            or text.startswith((" 摄", "摄"), end)
+            or (strong and _after_person(text, start - 1, cues))
+        ):
+            return True
     return (
-        titled
-        and text[start] in cues.surnames | cues.mongolian
-        and text.startswith(cues.person_after, end + 1)
+        (text[start] in cues.surnames or text[start] in cues.mongolian)
+        and _is_titled(text, start, cues)
+        and _begins_speech(text, end + 1, cues)
     )
 
 
@@ -96,19 +94,18 @@ def _known_around(text: str, start: int, end: int, known: frozenset[str]) -> boo
 
 
 def _surname(text: str, start: int, end: int, cues: Cues) -> bool:
-    titled = _ends_with_title(text[max(0, start - LONGEST_TITLE) : start], cues)
-    if titled and end - start == 2:
+    if end - start == 2 and _is_titled(text, start, cues):
         if text[start] in cues.surnames and text[start:end] not in ("海南", "江苏"):
             return True
         if "\u3400" <= text[end : end + 1] <= "\u9fff" and (
-            text.startswith(cues.person_after, end + 1) or text[end + 1 : end + 2] in CLAUSE_MARKS
+            _begins_speech(text, end + 1, cues) or text[end + 1 : end + 2] in CLAUSE_MARKS
         ):
             return True
     if text[start - 1] not in cues.surnames or end - start > 3:
         return text[start] in cues.surnames and text.startswith(("告诉记者", "说:“", "介绍说"), end)
-    before = text[max(0, start - 1 - LONGEST_TITLE) : start - 1]
-    if _ends_with_title(before, cues) or text.startswith(cues.person_after, end):
+    if _is_titled(text, start - 1, cues) or _begins_speech(text, end, cues):
         return True
+    before = text[max(0, start - 1 - LONGEST_TITLE) : start - 1]
     closes = end >= len(text) or text[end] in "、:(,。 "
     if closes and before.endswith(("是", "为")):
         return True
@@ -126,8 +123,16 @@ def _after_person(text: str, at: int, cues: Cues) -> bool:
     return item is not None and item[1] in cues.surnames
 
 
-def _ends_with_title(before: str, cues: Cues) -> bool:
-    return before.endswith(cues.person_before)
+def _is_titled(text: str, at: int, cues: Cues) -> bool:
+    """Whether a title ends at an offset; its last character rules that out for nearly all."""
+    if text[at - 1 : at] not in cues.title_ends:
+        return False
+    return text.endswith(cues.person_before, max(0, at - LONGEST_TITLE), at)
+
+
+def _begins_speech(text: str, at: int, cues: Cues) -> bool:
+    """Whether what is said of persons begins at an offset: 说, 告诉."""
+    return text[at : at + 1] in cues.speech_begins and text.startswith(cues.person_after, at)
 
 
 def _mongolian(text: str, start: int, end: int, cues: Cues) -> bool:
@@ -135,12 +140,11 @@ def _mongolian(text: str, start: int, end: int, cues: Cues) -> bool:
     at = start
     while at > 0 and start - at < 4 and text[at - 1] in cues.mongolian:
         at -= 1
-    if start - at >= 2 and _ends_with_title(text[max(0, at - LONGEST_TITLE) : at], cues):
+    if start - at >= 2 and _is_titled(text, at, cues):
         return True
     after = end
     while after < len(text) and after - end < 4 and text[after] in cues.mongolian:
         after += 1
     if after == end:
         return False
-    titled = _ends_with_title(text[max(0, start - LONGEST_TITLE) : start], cues)
-    return titled or (after - end >= 2 and text.startswith(cues.person_after, after))
+    return _is_titled(text, start, cues) or (after - end >= 2 and _begins_speech(text, after, cues))

@@ -43,6 +43,11 @@ class Link:
     told: int = 0
     """How much the text says about where a derived place is: 0 nothing … 3 that it lies in an area."""
 
+    @property
+    def row(self) -> int | None:
+        """Row of the place in the catalogue; None where nothing was decided, or the place was derived."""
+        return self.scored[0].sense.place if self.scored and self.place is not None else None
+
 
 def stated_container(previous: Found | None, before: list[Link | None]) -> Place | None:
     """Return the place of the toponym right before, if it is an area."""
@@ -63,12 +68,30 @@ def derive(
         loose = item.kind in ("facility", "station", "zone", "museum", "township", "village")
         return Link(item, None, 0.0, [], rules, "目录未收,文中也未写明所在地", loose)
     rules.append(("container", container.name, weights.of("container")))
+    if sure and (known := _catalogued(item, container, context)) is not None:
+        return Link(
+            item, known, weights.share_within(known.precision_km or 0.0, sure=True), [], rules, told=2
+        )
     if not sure:
         rules.append(("uncontained", "", weights.of("uncontained")))
     told = 0 if not sure else 2 if stated_container(previous, before) is not None else 1
     place = _inside(item, container, context, kind)
     share = context.gazetteer.weights.share_within(place.precision_km or 0.0, sure=sure)
     return Link(item, place, share, [], rules, told=told)
+
+
+def _catalogued(item: Found, container: Place, context: Context) -> Place | None:
+    """Return the one place of that name in the container: a village of a township that is no more."""
+    gazetteer = context.gazetteer
+    entry = gazetteer.index.lookup(item.form)
+    above = container.id if container.id in gazetteer.index.position else container.parent
+    row = gazetteer.index.position.get(above or "")
+    if entry is None or row is None or gazetteer.index.rows[row][2] in ("province", "country"):
+        return None
+    inside = [
+        sense.place for sense in entry.senses if gazetteer.within(sense.place, row) and sense.place != row
+    ]
+    return gazetteer.place_at(inside[0]) if len(set(inside)) == 1 else None
 
 
 def unify(links: list[Link], context: Context) -> None:
@@ -188,14 +211,17 @@ def _first_place(form: str, context: Context, container: Place | None) -> Place 
 
 
 def _only_town(item: Found, context: Context) -> Place | None:
-    """Return the one county or city whose short name is all that stands before the generic word."""
+    """Return the one county or city, else township, whose short name is all before the generic word."""
     if item.kind not in ("station", "facility") or not item.detail:
         return None
     gazetteer = context.gazetteer
     entry = gazetteer.index.lookup(item.form.removesuffix(item.detail))
     towns = [] if entry is None else [gazetteer.place_at(sense.place) for sense in entry.senses]
-    towns = [town for town in towns if town.kind in ("prefecture", "county")]
-    return towns[0] if len(towns) == 1 else None
+    for kinds in (("prefecture", "county"), ("township",)):
+        of_kind = [town for town in towns if town.kind in kinds]
+        if of_kind:
+            return of_kind[0] if len(of_kind) == 1 else None
+    return None
 
 
 def _focus(context: Context) -> Place | None:

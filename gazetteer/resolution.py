@@ -46,9 +46,9 @@ def resolve_page(
         By their start in the page.
     """
     units = list(articles)
-    table = gazetteer.index.folding
+    folding = gazetteer.index.folding
     known = known_names(
-        [fold(unit.text.text, table) for unit in units], (name for unit in units for name in unit.reporters)
+        [fold(unit.text.text, folding) for unit in units], (name for unit in units for name in unit.reporters)
     )
     known = frozenset(name for name in known if not _is_sure_place(name, gazetteer))
     found = [one for unit in units for one in resolve(unit, gazetteer, page=page, bylines=known)]
@@ -123,8 +123,10 @@ def _record(item: Link, article: Article, text: str, gazetteer: Gazetteer) -> Re
 
 
 def _evidence(rules: Sequence[tuple[str, str, float]], gazetteer: Gazetteer) -> tuple[Evidence, ...]:
-    weights = gazetteer.weights
-    spoken = sorted(rules, key=lambda rule: -abs(rule[2]))
-    return tuple(
-        weights.evidence(rule, detail, round(weight, 2)) for rule, detail, weight in spoken if rule != "prior"
-    )
+    evidence = gazetteer.weights.evidence
+    spoken = sorted([rule for rule in rules if rule[0] != "prior"], key=_strength, reverse=True)
+    return tuple([evidence(rule, detail, round(weight, 2)) for rule, detail, weight in spoken])
+
+
+def _strength(rule: tuple[str, str, float]) -> float:
+    return abs(rule[2])

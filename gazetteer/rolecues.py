@@ -66,25 +66,33 @@ def role_cues(table: dict[str, Any], joined: list[str]) -> RoleCues:
 
 def any_of(words: list[str]) -> str:
     """Pattern of any of the words, the longest first; words of one first character share a branch."""
-    branches: dict[str, list[str]] = {}
+    words_of: dict[str, list[str]] = {}
     for word in words:
-        branches.setdefault(word[0], []).append(re.escape(word[1:]))
-    rests = {first: "|".join(sorted(set(rest), key=len, reverse=True)) for first, rest in branches.items()}
-    return "(?:" + "|".join(f"{re.escape(first)}(?:{rest})" for first, rest in rests.items()) + ")"
+        words_of.setdefault(word[0], []).append(re.escape(word[1:]))
+    rests = {first: "|".join(sorted(set(rest), key=len, reverse=True)) for first, rest in words_of.items()}
+    branches = [f"{re.escape(first)}(?:{rest})" for first, rest in rests.items()]
+    return f"(?:(?=[{_begins(words)}])(?:{'|'.join(branches)}))"
+
+
+def _begins(*lists: list[str]) -> str:
+    """First characters of the words, for use inside a regular expression's brackets."""
+    return "".join(re.escape(first) for first in sorted({word[0] for words in lists for word in words}))
 
 
 def _room(table: dict[str, Any], joined: list[str]) -> str:
     """One unit inside the name of an organisation: no verb, no number, no particle."""
-    stops = r"[^,。、;:!?“”‘’《》()\s\d\-的在和与及对向把被将从到了着过]"
+    ends = r",。、;:!?“”‘’《》()\s\d\-的在和与及对向把被将从到了着过"
+    most = f"[^{ends}{_begins(joined, table['breaks'])}]"
     brackets = r"\([^()\n]{2,6}\)(?=[^,。、;\s]{0,6}公司)"
-    return f"(?:{any_of(joined)}|{brackets}|(?!{any_of(table['breaks'])}){stops})"
+    return f"(?:{most}|{any_of(joined)}|{brackets}|(?!{most})(?!{any_of(table['breaks'])})[^{ends}])"
 
 
 def _heads(table: dict[str, Any]) -> str:
     local, trade = any_of(table["local"]), any_of(table["trades"])
+    begins = _begins(table["organisations"], table["local"], table["government"], table["trades"])
     return (
-        f"(?P<institution>{any_of(table['organisations'])})(?!生(?!态|物|命)|[家了])"
+        f"(?=[{begins}])(?:(?P<institution>{any_of(table['organisations'])})(?!生(?!态|物|命)|[家了])"
         f"|(?P<local>{local})(?!生)"
         f"|(?P<government>{any_of(table['government'])})"
-        f"|(?P<trade>{trade})(?:{WORD_END}|(?={any_of(table['breaks'])}))"
+        f"|(?P<trade>{trade})(?:{WORD_END}|(?={any_of(table['breaks'])})))"
     )

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from gazetteer.cache import compiled
-from gazetteer.folding import fold
+from gazetteer.folding import Folding, fold
 from gazetteer.index import SAFE, Index, index_key
 from gazetteer.records import Place
 
@@ -66,13 +66,13 @@ def search(gazetteer: Gazetteer, query: str, limit: int = 20) -> list[Place]:
     return [gazetteer.place_at(row) for row in best]
 
 
-def plain(text: str, folding: dict[int, int]) -> str:
+def plain(text: str, folding: Folding) -> str:
     """
     Find a spelling without case, tones, spaces and punctuation.
 
     Examples
     --------
-    >>> plain("Hū hé hào tè", {}), plain("ErenHot ", {})
+    >>> plain("Hū hé hào tè", Folding.of({})), plain("ErenHot ", Folding.of({}))
     ('huhehaote', 'erenhot')
     """
     folded = fold(unicodedata.normalize("NFC", text), folding).lower()

@@ -1,9 +1,8 @@
 """Folded text → the strings of the index that stand in it, and which of the overlapping ones are kept.
 
-One pass of the automaton; then, longest first, each hit is asked whether it can stand where it stands. A
-hit that
-cannot gives way to a shorter one (包头市 in 包头市民 to 包头); a blocker (蒙古族, a street, a person) keeps
-its characters for itself.
+All strings of the index are found; then, longest first, each hit is asked whether it can stand where it
+stands. A hit that cannot gives way to a shorter one (包头市 in 包头市民 to 包头); a blocker (蒙古族,
+a street, a person) keeps its characters for itself.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ class Found:
 
 @dataclass(slots=True)
 class Hits:
-    """What one pass of the automaton met; each hit is (start, end, number of its entry)."""
+    """The strings of the index in a text; each hit is (start, end, number of its entry)."""
 
     names: list[tuple[int, int, int]] = field(default_factory=list)
     suffixes: list[tuple[int, int, int]] = field(default_factory=list)
@@ -60,11 +59,11 @@ def find_hits(text: str, index: Index) -> Hits:
     """Every string of the index in a folded text."""
     hits = Hits()
     names, suffixes, fragments = hits.names, hits.suffixes, hits.fragments
-    what, length = index.what, index.length
+    what = index.what
     nameable = PLACE | GROUP | BLOCK | LETTER
-    for last, number in index.automaton.iter(text):
+    for end, start, number in index.lexicon.hits(text):
         bits = what[number]
-        hit = (last + 1 - length[number], last + 1, number)
+        hit = (start, end, number)
         if bits & nameable:
             names.append(hit)
         if bits & SUFFIX:
@@ -220,9 +219,9 @@ def _group(
     members: Any = entry.extra["group"]
     kinds = {index.rows[number][2] for _, number in members}
     whole = entry.extra["whole"]
-    if whole is not None and kinds == {"province"}:
-        return [Found(start, end, entry.form, (Sense(whole, 1, "group"),), "group", "vague", entry.form)]
     role: Role = "literal" if kinds <= {"prefecture", "county"} else "adj"
+    if whole is not None and kinds == {"province"}:
+        role = "vague"
     return [
         Found(start + at, start + at + 1, part, (Sense(number, 1, "letter"),), "letter", role, entry.form)
         for at, (part, number) in enumerate(members)

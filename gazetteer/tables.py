@@ -31,6 +31,7 @@ PLACE_TABLES = (
     "ports",
     "features_world",
     "transport",
+    "stretches",
 )
 """Parents before children, so that a row may take its parent's point."""
 

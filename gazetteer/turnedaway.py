@@ -87,6 +87,8 @@ def _is_phrase(text: str, found: Found, before: Found | None, index: Index, cues
         return True
     if CONJOINED.match(text, start) and form.endswith("和"):
         return True
+    if form.endswith("村") and cues.village_games.match(text, end):
+        return True
     if form.endswith("城市") and len(form) == 3 and apart and _is_city_word(text, start):
         return True
     if cues.likened.search(text, max(0, start - 5), start) and text[end : end + 1] in CLOSE:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import csv
 import json
-import pickle
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -111,7 +110,6 @@ def with_places(gazetteer: Gazetteer, additions: list[UserPlace]) -> tuple[Gazet
         index.prior.append(gazetteer.cues.priors.get(place.kind, 0.0))
         for form in (place.name, *addition.aliases):
             clashes += _add_form(index, form, number, place.id, form == place.name)
-    index.automaton.make_automaton()
     return Gazetteer(index, gazetteer.cues, gazetteer.weights), clashes
 
 
@@ -124,8 +122,7 @@ def _copy(index: Index) -> Index:
         prior=list(index.prior),
         entries=list(index.entries),
         what=list(index.what),
-        length=list(index.length),
-        automaton=pickle.loads(pickle.dumps(index.automaton)),
+        lexicon=index.lexicon.copy(),
         made={},
     )
 
@@ -134,14 +131,13 @@ def _add_form(index: Index, form: str, number: int, place_id: str, official: boo
     folded = fold(form, index.folding)
     if len(folded) < 2:
         return []
-    known = index.automaton.get(folded, None)
+    known = index.lexicon.get(folded)
     flags = OFFICIAL if official else 0
     if known is None:
         sense = tuple(Sense(number, flags | SAFE, "user"))
-        index.automaton.add_word(folded, len(index.entries))
+        index.lexicon.add(folded, len(index.entries))
         index.entries.append((folded, PLACE, (sense,), None, len(folded) <= 2, True))
         index.what.append(PLACE)
-        index.length.append(len(folded))
         return []
     text, what, senses, extra, doubtful, generic = index.entries[known]
     if not what & PLACE:

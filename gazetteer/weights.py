@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from gazetteer.errors import TableError
@@ -39,7 +39,7 @@ class Weights:
     def evidence(self, rule: str, detail: str, weight: float | None = None) -> Evidence:
         """Return the rule as evidence, its words filled in."""
         worth, words = self.rules[rule]
-        return Evidence(rule, detail, worth if weight is None else weight, words.replace("{detail}", detail))
+        return _evidence(rule, words, detail, worth if weight is None else weight)
 
     def calibrated(self, share: float) -> float:
         """
@@ -69,6 +69,12 @@ class Weights:
         rules = dict(self.rules)
         rules[rule] = (0.0, rules[rule][1])
         return replace(self, rules=rules)
+
+
+@lru_cache(maxsize=1 << 13)
+def _evidence(rule: str, words: str, detail: str, weight: float) -> Evidence:
+    """Make the record; pages of one region say the same of the same places again and again."""
+    return Evidence(rule, detail, weight, words.replace("{detail}", detail))
 
 
 def _between(points: tuple[tuple[float, float], ...], x: float) -> float:

@@ -1,4 +1,4 @@
-"""Catalogued names that go on: 嘎查 + 村, a place + 地区, a lake + 湖.
+"""Catalogued names that go on: 嘎查 + 村, a place + 地区, a lake + 湖, a river + 流域.
 
 The words behind a name say that one character or two more belong to it; the place stays the same.
 """
@@ -17,6 +17,7 @@ VILLAGE = re.compile("村(?![民委支里集党干书级两])|村(?=村)")
 OWN_GENERIC = {"lake": "湖", "mountain": "山", "river": "河"}
 STOP_ON_LINE = re.compile("[东西南北](?=(?:至|到|-)[\u3400-\u9fff]{2,7}站)")
 """呼和浩特东至太原南站: the first of two stations goes without the generic word."""
+WATERS = frozenset({"river", "lake"})
 SETTLED = frozenset({"prefecture", "county", "township"})
 
 
@@ -61,6 +62,8 @@ def _more(text: str, found: Found, index: Index) -> int:
     if not found.senses or found.generic:
         return 0
     kind = index.rows[found.senses[0].place][2]
+    if kind in WATERS and text.startswith("流域", found.end):
+        return 2
     if kind == "township" and text.startswith("公社", found.end):
         return 2
     if kind in SETTLED and AREA.match(text, found.end):

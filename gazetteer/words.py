@@ -39,9 +39,10 @@ ORDINARY_COUNT = 150
 """A word that is no name and commoner than this is an ordinary word."""
 
 
+@cache
 def word_costs() -> dict[str, tuple[float, int]]:
     """Cost and class of every common word, from the user's cache where it lies there."""
-    return _loaded()
+    return compiled("words", f"5-{LEAST_COUNT}", _costs)
 
 
 @cache
@@ -104,11 +105,6 @@ def best_cut(
         spans.append((at, best[at - start][1]))
         at = best[at - start][1]
     return spans
-
-
-@cache
-def _loaded() -> dict[str, tuple[float, int]]:
-    return compiled("words", f"5-{LEAST_COUNT}", _costs)
 
 
 def _costs() -> dict[str, tuple[float, int]]:

@@ -5,6 +5,7 @@ Offsets count Unicode code points of ``Page.text``, the page exactly as decoded 
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,7 +30,7 @@ class MappedText:
         """Raw offset of the character at `index`; IndexError outside ``0 <= index < len``."""
         if not 0 <= index < len(self.text):
             raise IndexError(index)
-        start, raw, _ = self.runs[bisect_right(self.runs, index, key=_text_start) - 1]
+        start, raw, _ = self.runs[bisect_right(self.runs, (index, sys.maxsize)) - 1]
         return raw + index - start
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
@@ -45,10 +46,6 @@ class MappedText:
 
     def __len__(self) -> int:
         return len(self.text)
-
-
-def _text_start(run: tuple[int, int, int]) -> int:
-    return run[0]
 
 
 EMPTY = MappedText("", ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from datetime import date
 
 import pytest
@@ -206,11 +205,3 @@ def test_the_digest_follows_the_bytes(tmp_path):
     assert before == tables_digest(folder=tmp_path)
     (tmp_path / "a.csv").write_text("y\n", encoding="utf-8")
     assert tables_digest(folder=tmp_path) != before
-
-
-def test_reading_all_tables_is_quick():
-    start = time.process_time()
-    read_places()
-    read_names()
-    read_groups()
-    assert time.process_time() - start < 1.5

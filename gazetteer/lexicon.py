@@ -1,0 +1,89 @@
+"""Many strings → where each of them stands in a text.
+
+Most neighbouring characters of a text begin no name. All its pairs are looked up at once, each as one number,
+without a step of the interpreter for each; only where a pair begins strings of the lexicon is the text
+followed, character by character, as long as some string goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import compress, count
+
+PAIR = 8
+"""Bytes of two characters in UTF-32."""
+UNNUMBERED = -1
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Strings with their numbers.
+
+    numbers : string → its number; what strings begin with, and is none itself, is `UNNUMBERED`. pairs : the
+    first two characters of strings, as one number. single : the strings of one character.
+    """
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    pairs: set[int] = field(default_factory=set)
+    single: str = ""
+
+    def add(self, form: str, number: int) -> None:
+        """Put in a string that is not there."""
+        self.numbers[form] = number
+        if len(form) == 1:
+            self.single += form
+            return
+        self.pairs.add(_pairs(form[:2])[0])
+        for size in range(len(form) - 1, 1, -1):
+            if self.numbers.setdefault(form[:size], UNNUMBERED) != UNNUMBERED:
+                break
+
+    def get(self, form: str) -> int | None:
+        """Return the number of a string, or None."""
+        number = self.numbers.get(form)
+        return None if number == UNNUMBERED else number
+
+    def copy(self) -> Lexicon:
+        """Return one that grows apart from this."""
+        return Lexicon(dict(self.numbers), set(self.pairs), self.single)
+
+    def hits(self, text: str) -> list[tuple[int, int, int]]:
+        """
+        Return (end, start, number) of all strings in a text, in this order.
+
+        Examples
+        --------
+        >>> lexicon = Lexicon()
+        >>> for number, form in enumerate(["包头", "包头市", "市"]):
+        ...     lexicon.add(form, number)
+        >>> lexicon.hits("到包头市")
+        [(3, 1, 0), (4, 1, 1), (4, 3, 2)]
+        """
+        numbers, length = self.numbers, len(text)
+        found = []
+        for start in self._openings(text):
+            for end in range(start + 2, length + 1):
+                number = numbers.get(text[start:end])
+                if number is None:
+                    break
+                if number != UNNUMBERED:
+                    found.append((end, start, number))
+        if self.single:
+            for match in re.finditer(f"[{re.escape(self.single)}]", text):
+                found.append((match.end(), match.start(), numbers[match[0]]))
+        found.sort()
+        return found
+
+    def _openings(self, text: str) -> Iterator[int]:
+        """Where strings of two characters or more may begin: the even offsets, then the odd ones."""
+        begins = self.pairs.__contains__
+        yield from compress(count(0, 2), map(begins, _pairs(text)))
+        yield from compress(count(1, 2), map(begins, _pairs(text[1:])))
+
+
+def _pairs(text: str) -> memoryview:
+    """Every two characters of a text as one number; an odd one at the end is left out."""
+    coded = memoryview(text.encode("utf-32-le", "surrogatepass"))
+    return coded[: len(coded) // PAIR * PAIR].cast("Q")

@@ -1,0 +1,96 @@
+"""A long river or range → the stretch of it that the article speaks of.
+
+The middle of the Yellow River lies in another province than the news of 磴口: where the article names a
+place on its course, the mention denotes the stretch there, 黄河三盛公段. The stretches are places of the
+catalogue (``data/stretches.csv``), in the order of the course (``data/courses.csv``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from gazetteer.context import Context, distance_km
+from gazetteer.placing import Link
+from gazetteer.records import Place
+from gazetteer.tables import read_rows
+
+BESIDE_KM = 45.0
+"""How far from the point of a stretch a place without an area may lie."""
+PROVINCIAL_KM = 100.0
+"""Extent from which on a stretch is that of a whole province."""
+WIDE = frozenset({"country", "region", "river", "mountain", "desert", "sea", "unit"})
+"""Kinds of places that say nothing about which stretch is meant."""
+
+
+def stretched(links: list[Link], context: Context) -> None:
+    """
+    Put every long river or range at the stretch nearest to what the text speaks of.
+
+    Parameters
+    ----------
+    links : list of Link
+        All of an article, in the order of the text; changed in place.
+    context : Context
+        Of the article.
+    """
+    for link in links:
+        course = read_courses().get(link.place.id) if link.place is not None else None
+        if course is None or link.place is None:
+            continue
+        stretches = [context.gazetteer.place(stretch) for stretch in course]
+        for near in _places_around(link, links, context):
+            place = _in_province(near, stretches) if near.kind == "province" else _beside(near, stretches)
+            if place is not None:
+                link.place = place
+                link.rules = [*link.rules, ("stretch", near.name, 0.0)]
+                break
+
+
+@cache
+def read_courses() -> dict[str, list[str]]:
+    """Read which stretches a long feature has: its id → theirs, along the course."""
+    courses: dict[str, list[str]] = defaultdict(list)
+    for row in read_rows("courses"):
+        courses[row["whole"]].append(row["stretch"])
+    return dict(courses)
+
+
+def _places_around(link: Link, links: list[Link], context: Context) -> Iterator[Place]:
+    """Yield what the text names, the nearest first: in the sentence, in the article; provinces last."""
+    sentence = context.sentence(link.found.start)
+    known = sorted(
+        (other for other in links if other is not link and other.place is not None and not other.dropped),
+        key=lambda other: (
+            context.sentence(other.found.start) != sentence,
+            abs(other.found.start - link.found.start),
+        ),
+    )
+    places = [other.place for other in known if other.place is not None and other.place.kind not in WIDE]
+    yield from (place for place in places if place.kind != "province")
+    yield from (place for place in places if place.kind == "province")
+    if context.home in context.named or context.home in context.above:
+        yield context.gazetteer.place_at(context.home)
+
+
+def _beside(near: Place, stretches: list[Place]) -> Place | None:
+    """Return the stretch nearest to a place, or None if the place does not lie on the course."""
+    if near.lat is None or near.lon is None:
+        return None
+    here = (near.lat, near.lon)
+    away, best = min(
+        (
+            (distance_km(here, (one.lat or 0.0, one.lon or 0.0)), one)
+            for one in stretches
+            if (one.extent_km or 0.0) < PROVINCIAL_KM
+        ),
+        key=lambda pair: pair[0],
+    )
+    return best if away <= BESIDE_KM + (near.extent_km or 0.0) else None
+
+
+def _in_province(province: Place, stretches: list[Place]) -> Place | None:
+    """Return the stretch that is all of the course in a province: 黄河内蒙古段."""
+    wide = (one for one in stretches if (one.extent_km or 0.0) >= PROVINCIAL_KM)
+    return next((one for one in wide if one.parent == province.id), None)

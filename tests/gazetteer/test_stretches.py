@@ -1,0 +1,59 @@
+"""A long river or range stands where the article speaks of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer import resolve_page
+from gazetteer.stretches import read_courses
+from seeds import cut_articles, page_from_bytes
+
+
+def places_of(text, surface, gazetteer):
+    page = page_from_bytes(text.encode(), path="page.txt")
+    found = resolve_page(page, cut_articles(page), gazetteer)
+    return [one.place and one.place.name for one in found if one.mention.surface == surface]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "names"),
+    [
+        pytest.param(
+            "托克托县的农民引黄河水浇地。", "黄河", ["黄河头道拐段"], id="beside the county of the sentence"
+        ),
+        pytest.param(
+            "乌海市巡查黄河堤防。山东省滨州市也在加固黄河大堤。",
+            "黄河",
+            ["黄河海勃湾段", "黄河滨州段"],
+            id="each sentence has its own",
+        ),
+        pytest.param("内蒙古治理黄河。", "黄河", ["黄河内蒙古段"], id="a province has its stretch by name"),
+        pytest.param("黄河是中华民族的母亲河。", "黄河", ["黄河"], id="nothing is named: the whole river"),
+        pytest.param(
+            "海南省三亚市的孩子在课本上读黄河。",
+            "黄河",
+            ["黄河"],
+            id="a place far from the course tells nothing",
+        ),
+        pytest.param("根河市的护林员走进大兴安岭。", "大兴安岭", ["大兴安岭根河段"], id="ranges as well"),
+        pytest.param(
+            "巴林右旗查干沐沦河水涨。", "查干沐沦河", ["查干沐沦河"], id="a short river stays whole"
+        ),
+        pytest.param("黄河包头段开河。", "黄河", ["黄河包头段"], id="the stretch is printed with it"),
+    ],
+)
+def test_the_stretch_beside_what_the_text_names(text, surface, names, gazetteer):
+    assert places_of(text, surface, gazetteer) == names
+
+
+def test_the_evidence_says_beside_what(gazetteer):
+    page = page_from_bytes("托克托县的农民引黄河水浇地。".encode(), path="page.txt")
+    river = resolve_page(page, cut_articles(page), gazetteer)[1]
+    assert any(piece.rule == "stretch" and "托克托县" in piece.words for piece in river.evidence)
+
+
+def test_every_stretch_is_a_place_of_the_kind_of_the_whole(gazetteer):
+    for whole, stretches in read_courses().items():
+        for stretch in stretches:
+            assert gazetteer.place(stretch).kind == gazetteer.place(whole).kind
+            assert gazetteer.place(stretch).name.startswith(gazetteer.place(whole).name)
