@@ -24,9 +24,13 @@ KIND_REACH = 24
 TOWN_BEHIND = re.compile("[\u3400-\u9fff]{1,4}?(?:乡|镇|街道|苏木)(?![\u3400-\u9fff]?[长委企])")
 """After the name of a county: one of its towns, whether the catalogue has it or not."""
 CLAUSE_ENDS = ",。;:!?\n"
-SILENT = frozenset({"context", "prior", "official", "ordinary", "past", "outdated", "twins", "former"})
+SILENT = frozenset(
+    {"context", "prior", "official", "ordinary", "past", "outdated", "twins", "former", "elsewhere"}
+)
 """Rules that are no evidence from the text."""
 CONTAINERS = frozenset({"province", "prefecture", "county", "township"})
+SMALL = frozenset({"township", "village"})
+"""Kinds of places of which several bear one name, in one banner or another."""
 SETTLED = frozenset({"country", "province", "prefecture"})
 NOT_A_WORD = 0.45
 """Part of the doubt about a form that is no ordinary word: it names a place, only which one is open."""
@@ -153,9 +157,24 @@ def _score(
         _past(sense, row, context, say)
     if sense.rule == "former_generic":
         say("former", form)
+    if safe and kind in SMALL and _is_elsewhere(row, context):
+        say("elsewhere", form)
     if not safe and found.how == "place" and SILENT.issuperset([rule[0] for rule in rules]):
         say("alone", form)
     return Scored(sense, sum([rule[2] for rule in rules]), rules)
+
+
+def _is_elsewhere(row: int, context: Context) -> bool:
+    """Whether the article surely names counties, but none that holds or neighbours a small place."""
+    counties = [other for other in context.fine() if context.gazetteer.index.rows[other][2] == "county"]
+    if not counties or context.home_city in context.gazetteer.chain(row):
+        return False
+    chain = context.gazetteer.chain(row)
+    if any(other in chain for other in context.fine()):
+        return False
+    here = context.gazetteer.index.rows[row][5:7]
+    points = [context.gazetteer.index.rows[other][5:7] for other in counties]
+    return here[0] is None or all(point[0] is None or distance_km(here, point) > NEAR_KM for point in points)
 
 
 def _likeness(kind: str, other: str) -> float:

@@ -150,6 +150,8 @@ def _decide(
                 return derive(item, previous, context, before, "container", rows[best.sense.place][2])
     if best.share >= context.gazetteer.weights.threshold:
         return Link(item, context.gazetteer.place_at(best.sense.place), best.share, scored, best.rules)
+    if container is not None and item.generic and rows[best.sense.place][2] in FINE and not item.wordlike:
+        return derive(item, previous, context, before, "container", rows[best.sense.place][2])
     dropped = last and item.doubtful and not (item.generic and len(item.form) >= 3)
     return Link(item, None, best.share, scored, best.rules, _reason(scored, context), dropped)
 
