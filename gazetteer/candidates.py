@@ -95,7 +95,7 @@ def _in_question(found: Found, previous: Found | None, context: Context) -> tupl
     senses = found.senses
     if len(senses) == 1:
         return senses
-    free = previous is None and context.home_city is None
+    free = previous is None and context.home_city is None and found.start not in context.counted
     if free and anchor(found) is not None and context.gazetteer.index.rows[senses[0].place][2] in SETTLED:
         return senses[:1]
     return senses[:MOST_CANDIDATES]
@@ -142,6 +142,8 @@ def _score(
             say("ordinary", form)
     if found.how == "repaired":
         say("repaired", found.detail)
+    if (generic := context.counted.get(found.start)) and index.rows[row][1].endswith(generic):
+        say("counted", generic)
     say("prior", "", index.prior[row])
     _parents(found, row, context, previous, say)
     _neighbours(found, sense, row, context, say)
@@ -180,7 +182,7 @@ def _is_elsewhere(row: int, context: Context) -> bool:
 def _likeness(kind: str, other: str) -> float:
     """How much a list tells of two kinds: mountains stand among mountains, counties among counties."""
     if kind == other:
-        return 1.6
+        return 1.3
     return 1.0 if (kind in NATURE) == (other in NATURE) else 0.6
 
 

@@ -54,6 +54,8 @@ class Context:
     above: dict[int, int] = field(default_factory=dict)
     """Rows of the containers of named places → a place in them."""
     chosen: dict[int, int] = field(default_factory=dict)
+    counted: dict[int, str] = field(default_factory=dict)
+    """Starts of toponyms in a list that ends in a count → the generic word counted (三个区 → 区)."""
     _fine: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
 
     def fine(self) -> list[int]:

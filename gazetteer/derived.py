@@ -100,7 +100,8 @@ def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place:
     if any(found.end == cover.start for found in ordered[max(0, place - 2) : place + 1]):
         return False
     before = text[cover.start - 1]
-    if not cover.form.endswith(("村", "嘎查", "社区")) and is_sure(cover):
+    short = cover.form.endswith(("村", "嘎查", "社区")) or len(cover.form) == 2
+    if not short and is_sure(cover):
         return False
     return before not in cues.stops and "\u3400" <= before <= "\u9fff" and not _is_sure_feature(cover)
 

@@ -174,12 +174,13 @@ def township_stem(place: Place) -> Iterator[str]:
 
 
 def street_office(place: Place) -> Iterator[str]:
-    """胜利街道 → 胜利街道办事处, 胜利街道办, 胜利办事处, 胜利街."""
+    """胜利街道 → 胜利街道办事处, 胜利街道办, 胜利办事处, 胜利街; 大南街街道 → 大南街."""
     if place.name.endswith("街道"):
         yield place.name + "办事处"
         yield place.name + "办"
-        yield place.name.removesuffix("街道") + "办事处"
-        yield place.name.removesuffix("道")
+        stem = place.name.removesuffix("街道")
+        yield stem + "办事处"
+        yield stem if stem.endswith("街") else stem + "街"
 
 
 def former_generic(place: Place) -> Iterator[str]:
@@ -198,6 +199,14 @@ def ethnic_township(place: Place) -> Iterator[str]:
         shorter = PEOPLES.sub("", found[1] + "族")
         if len(shorter) >= 2 and shorter != found[1] + "族":
             yield shorter + generic
+            yield shorter + "民族" + generic
+
+
+def former_county(place: Place) -> Iterator[str]:
+    """嫩江市 → 嫩江县: what papers printed before the county became a city."""
+    stem = place.name.removesuffix("市")
+    if stem != place.name and len(stem) >= 2:
+        yield stem + "县"
 
 
 def port_short(place: Place) -> Iterator[str]:
@@ -333,7 +342,7 @@ DIVISION_RULES: tuple[Rule, ...] = (
 RULES: dict[str, tuple[Rule, ...]] = {
     "province": (drop_generic, autonomous),
     "prefecture": DIVISION_RULES,
-    "county": DIVISION_RULES,
+    "county": (*DIVISION_RULES, former_county),
     "township": (ethnic_township, township_stem, street_office, former_generic),
     "port": (port_short, port_alone),
     "airport": (airport_parts,),

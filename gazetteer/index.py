@@ -29,7 +29,7 @@ PLACE, GROUP, BLOCK, SUFFIX, FRAGMENT, LETTER = 1, 2, 4, 8, 16, 32
 SAFE, OFFICIAL, PAST = 1, 2, 4
 """What a sense is: may be matched anywhere; is the official name; is a past name."""
 
-GENERIC_TAIL = re.compile(r"(?:[省市盟州县旗区镇乡村]|街道|苏木|嘎查|社区|口岸|地区|机场|水库|车站)$")
+GENERIC_TAIL = re.compile(r"(?:[省市盟县旗区镇乡村]|自治州|街道|苏木|嘎查|社区|口岸|地区|机场|水库|车站)$")
 CHINESE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·\-“”（）()0-9a-z]*$")
 NATURE = frozenset({"mountain", "river", "lake", "desert", "grassland"})
 WITH_GENERIC = frozenset({"mongolian_tail"})

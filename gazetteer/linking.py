@@ -6,6 +6,8 @@ then once more for those that came before the name which explains them.
 
 from __future__ import annotations
 
+import re
+
 from gazetteer.candidates import Scored, score
 from gazetteer.context import Context, anchor
 from gazetteer.gazetteer import Gazetteer
@@ -64,12 +66,18 @@ def _listed(found: list[Found], context: Context) -> dict[int, Found]:
     for run in runs:
         if len(run) == 1:
             continue
+        if (count := COUNTED.match(context.text, found[run[-1]].end)) is not None:
+            context.counted.update({found[at].start: count[1] for at in run})
         sure = next((at for at in run if anchor(found[at]) is not None), None)
         if sure is not None:
             result.update({at: found[sure] for at in run if at != sure})
     return result
 
 
+COUNTED = re.compile(
+    "等?(?:[两三四五六七八九十]|[0-9]+)个?(省|盟|旗|县|区|镇|乡|苏木)(?![\u3400-\u9fff]?[级域区市县])"
+)
+"""Behind a list: how many places of which rank it names."""
 LIST_MARKS = frozenset({"、", "和", "与", "及", "以及", "至", "到", "经", "-", ",", "、和", "或"})
 
 

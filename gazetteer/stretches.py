@@ -20,7 +20,21 @@ BESIDE_KM = 45.0
 """How far from the point of a stretch a place without an area may lie."""
 PROVINCIAL_KM = 100.0
 """Extent from which on a stretch is that of a whole province."""
-WIDE = frozenset({"country", "region", "river", "mountain", "desert", "sea", "unit"})
+WIDE = frozenset(
+    {
+        "country",
+        "region",
+        "river",
+        "mountain",
+        "desert",
+        "sea",
+        "unit",
+        "plateau",
+        "plain",
+        "basin",
+        "grassland",
+    }
+)
 """Kinds of places that say nothing about which stretch is meant."""
 
 

@@ -23,6 +23,8 @@ CONJOINED = re.compile(r"[东西南北]和[东西南北]")
 LINKS = frozenset("在从到至赴往与和及、向由经离距来去对")
 """Characters that may stand alone before the name of a city."""
 CITY_COST = 12.0
+STREET_UNIT = re.compile("派出所|社区|司法所|居委会|办事处|工作站|党工委")
+"""After the short name of a subdistrict that is the name of its street as well."""
 CHECKED = frozenset({"region", "county", "prefecture", "city", "township", "country", "village", "sea"})
 
 
@@ -87,6 +89,8 @@ def _is_phrase(text: str, found: Found, before: Found | None, index: Index, cues
         return True
     if CONJOINED.match(text, start) and form.endswith("和"):
         return True
+    if form.endswith("街") and apart and found.senses and found.senses[0].rule == "street_office":
+        return not STREET_UNIT.match(text, end)
     if form.endswith("村") and cues.village_games.match(text, end):
         return True
     if form.endswith("城市") and len(form) == 3 and apart and _is_city_word(text, start):

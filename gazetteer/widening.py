@@ -70,6 +70,8 @@ def _more(text: str, found: Found, index: Index) -> int:
         return 2
     if kind in ("prefecture", "county") and STOP_ON_LINE.match(text, found.end):
         return 1
+    if kind == "mountain" and found.form.endswith("山") and text.startswith("脉", found.end):
+        return 1
     own = OWN_GENERIC.get(kind, "")
     if own and text.startswith(own, found.end) and not found.form.endswith(own) and _ends(text, found.end):
         return 1
