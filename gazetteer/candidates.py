@@ -108,8 +108,6 @@ def _beside(found: Found, context: Context) -> str:
         return ""
     hit = cues.before_place.search(context.text, max(0, found.start - 3), found.start)
     hit = hit or cues.after_place.match(context.text, found.end)
-    if hit is None and found.generic and found.form[-1] in "县市区旗":
-        hit = TOWN_BEHIND.match(context.text, found.end)
     return hit[0] if hit else ""
 
 
@@ -136,6 +134,12 @@ def _score(
                 say("list", listed.form, _likeness(kind, index.rows[listed.senses[0].place][2]))
             if beside:
                 say("syntax", beside)
+            if (
+                found.generic
+                and form[-1] in "县市区旗"
+                and (town := TOWN_BEHIND.match(context.text, found.end))
+            ):
+                say("town", town[0])
         if sense.flags & OFFICIAL and (len(form) > 2 or kind in NATURE):
             say("official", form)
         if not safe and form in ordinary_words():

@@ -86,11 +86,7 @@ def left_edge(
         low += 1
     last = made[-1] if made and made[-1].end > low else None
     touching = next(
-        (
-            found
-            for found in reversed(before)
-            if found.end > low and ((found.generic and not found.wordlike) or is_sure(found))
-        ),
+        (found for found in reversed(before) if found.end > low and (is_holder(found) or is_sure(found))),
         None,
     )
     if last is not None and (touching is None or last.end > touching.end):
@@ -181,6 +177,11 @@ def _opens(touching: Found, suffix: Suffix, index: Index) -> bool:
         return False
     kind = index.rows[touching.senses[0].place][2]
     return kind not in TOO_WIDE or (kind == "province" and suffix.kind == "museum")
+
+
+def is_holder(found: Found) -> bool:
+    """Whether a toponym shows by its generic word that places lie in it: 代县, but not 红旗."""
+    return found.generic and (not found.wordlike or found.form[-1] in "县市区")
 
 
 def is_sure(found: Found) -> bool:
