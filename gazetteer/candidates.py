@@ -135,7 +135,7 @@ def _score(
             if beside:
                 say("syntax", beside)
             if (
-                found.generic
+                sense.flags & OFFICIAL
                 and form[-1] in "县市区旗"
                 and (town := TOWN_BEHIND.match(context.text, found.end))
             ):
