@@ -245,7 +245,9 @@ def _specific(
         if (plain and len(tokens) - first > 1) or (len(specific) == 1 and not direct):
             return None
         alone = all(b - a == 1 for a, b in tokens) and len(tokens) >= 3
-        strange = edge == left and first == 0 and (alone or (held and named))
+        spelt = named and len(specific) >= 3 and sum(b - a > 1 for a, b in tokens) <= 1
+        strange = alone or (held and named) or (spelt and suffix.suffix == "村")
+        strange = strange and edge == left and first == 0
         return _settlement(specific, edge, named, touching, adjacent, suffix, strange=strange)
     if suffix.style == "natural":
         mixed = any(kind != NAME for kind in kinds[first:])

@@ -14,6 +14,7 @@ from gazetteer.gazetteer import Gazetteer
 from gazetteer.placing import Link, derive, stated_container, unify
 from gazetteer.spans import Found
 from gazetteer.stretches import stretched
+from gazetteer.words import ordinary_words
 
 BETWEEN_LONGEST = 7
 FINE = frozenset(
@@ -160,7 +161,8 @@ def _decide(
         return Link(item, context.gazetteer.place_at(best.sense.place), best.share, scored, best.rules)
     if container is not None and item.generic and rows[best.sense.place][2] in FINE and not item.wordlike:
         return derive(item, previous, context, before, "container", rows[best.sense.place][2])
-    dropped = last and item.doubtful and not (item.generic and len(item.form) >= 3)
+    named = item.generic and len(item.form) >= 3 and item.form[:-1] not in ordinary_words()
+    dropped = last and item.doubtful and not named
     return Link(item, None, best.share, scored, best.rules, _reason(scored, context), dropped)
 
 

@@ -23,7 +23,7 @@ class RoleCues:
 
     head : the noun that the phrase of a name ends in; which of the groups ``government``, ``institution``,
     ``local`` and ``trade`` matched tells its sort. direct : a single word that makes an organisation right
-    after a name. product, people, event : what a name says the origin of. symbol : after a river or mountain
+    after a name. product, people, folk, event : what a name says the origin of. symbol : after a river or mountain
     that stands for more than itself.
     """
 
@@ -31,6 +31,7 @@ class RoleCues:
     direct: re.Pattern[str]
     product: re.Pattern[str]
     people: re.Pattern[str]
+    folk: re.Pattern[str]
     event: re.Pattern[str]
     symbol: re.Pattern[str]
 
@@ -59,6 +60,7 @@ def role_cues(table: dict[str, Any], joined: list[str]) -> RoleCues:
             f"{few}(?:{any_of(table['products'])}|{any_of(table['short_products'])}{WORD_END})"
         ),
         people=re.compile(f"{few}(?:{any_of(table['people'])}|人{WORD_END})"),
+        folk=re.compile(f"人{WORD_END}"),
         event=re.compile(f"{_room(table, joined)}{{0,6}}?{any_of(table['events'])}"),
         symbol=re.compile(any_of(table["symbols"])),
     )

@@ -89,7 +89,7 @@ def role_of(text: str, start: int, end: int, kind: str, cues: Cues) -> Role:
     if _owned(text, end, kind, cues):
         return "org"
     bare = text[end - 1] not in DIVISION_ENDS
-    if kind in WIDE_KINDS and bare and roles.people.match(text, end):
+    if bare and (roles.people if kind in WIDE_KINDS else roles.folk).match(text, end):
         return "adj"
     if kind in EVENT_KINDS and roles.event.match(text, end):
         return "adj"

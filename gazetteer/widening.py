@@ -17,6 +17,10 @@ VILLAGE = re.compile("村(?![民委支里集党干书级两])|村(?=村)")
 OWN_GENERIC = {"lake": "湖", "mountain": "山", "river": "河"}
 STOP_ON_LINE = re.compile("[东西南北](?=(?:至|到|-)[\u3400-\u9fff]{2,7}站)")
 """呼和浩特东至太原南站: the first of two stations goes without the generic word."""
+STOP_LISTED = re.compile("[东西南北](?=[、,。;和)]|至|到)")
+STOPPING = re.compile("停靠|经停|停站|终点站?|始发|开往|开行")
+"""What a train does at the stations that follow."""
+STOPPING_REACH = 60
 WATERS = frozenset({"river", "lake"})
 SETTLED = frozenset({"prefecture", "county", "township"})
 
@@ -68,7 +72,7 @@ def _more(text: str, found: Found, index: Index) -> int:
         return 2
     if kind in SETTLED and AREA.match(text, found.end):
         return 2
-    if kind in ("prefecture", "county") and STOP_ON_LINE.match(text, found.end):
+    if kind in ("prefecture", "county") and _is_stop(text, found):
         return 1
     if kind == "mountain" and found.form.endswith("山") and text.startswith("脉", found.end):
         return 1
@@ -76,6 +80,15 @@ def _more(text: str, found: Found, index: Index) -> int:
     if own and text.startswith(own, found.end) and not found.form.endswith(own) and _ends(text, found.end):
         return 1
     return 0
+
+
+def _is_stop(text: str, found: Found) -> bool:
+    """Whether a town and a point of the compass name its station: 沿途停靠山阴南、应县西."""
+    if STOP_ON_LINE.match(text, found.end):
+        return True
+    if not STOP_LISTED.match(text, found.end):
+        return False
+    return STOPPING.search(text, max(0, found.start - STOPPING_REACH), found.start) is not None
 
 
 def _ends(text: str, at: int) -> bool:
