@@ -29,6 +29,8 @@ SILENT = frozenset(
 )
 """Rules that are no evidence from the text."""
 CONTAINERS = frozenset({"province", "prefecture", "county", "township"})
+SHORT_OF_FULL = 1.55
+"""How much more the full name tells of its plain short form: 海南 is 海南区 where that is named."""
 SMALL = frozenset({"township", "village"})
 """Kinds of places of which several bear one name, in one banner or another."""
 SETTLED = frozenset({"country", "province", "prefecture"})
@@ -96,6 +98,7 @@ def _in_question(found: Found, previous: Found | None, context: Context) -> tupl
     if len(senses) == 1:
         return senses
     free = previous is None and context.home_city is None and found.start not in context.counted
+    free = free and not any(sense.place in context.named for sense in senses[1:])
     if free and anchor(found) is not None and context.gazetteer.index.rows[senses[0].place][2] in SETTLED:
         return senses[:1]
     return senses[:MOST_CANDIDATES]
@@ -253,7 +256,7 @@ def _neighbours(found: Found, sense: Sense, row: int, context: Context, say: Say
     rows = context.gazetteer.index.rows
     parent = context.gazetteer.index.parent[row]
     if row in context.named and not sense.flags & SAFE and sense.rule != "former_generic":
-        say("same", rows[row][1])
+        say("same", rows[row][1], SHORT_OF_FULL if sense.rule == "drop_generic" else 1.0)
     elif row in context.above:
         say("child", rows[context.above[row]][1])
     elif not sense.flags & SAFE or len(found.senses) > 1:

@@ -70,7 +70,7 @@ def derived(
         found = _name(
             text, start, end, suffix, ordered[max(0, place - NEIGHBOURS) : place], result, index, cues
         )
-        if found is not None:
+        if found is not None and not any(a < found.end and found.start < b for a, b in blocked):
             result = [*(one for one in result if one.end <= found.start), found]
     return [*result, *_with_their_province(kept, index)]
 
@@ -89,7 +89,10 @@ def _with_their_province(kept: list[Found], index: Index) -> list[Found]:
 
 
 def _covered(start: int, end: int, ordered: list[Found], place: int) -> bool:
-    return any(found.start <= start and found.end >= end for found in ordered[place : place + 3])
+    near = ordered[place : place + 3]
+    return any(
+        found.start <= start and found.end >= end and found.end - found.start > end - start for found in near
+    )
 
 
 def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place: int, cues: Cues) -> bool:

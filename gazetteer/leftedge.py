@@ -18,7 +18,7 @@ from gazetteer.words import NAME, STOP, best_cut, word_costs
 LONGEST_SPECIFIC = 10
 TOO_WIDE = frozenset({"province", "country", "region"})
 NO_NAME = re.compile(
-    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大$|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
+    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大$|融合|一体化|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
 )
 """A count of several (腾格里三大沙漠), the name of an organisation or of a person."""
 OF_A_CITY = frozenset({"口岸", "公路口岸", "铁路口岸", "航空口岸", "高新技术开发区", "经济技术开发区"})
@@ -278,7 +278,7 @@ def _specific(
 
 def _is_numbered(specific: str, left: int, touching: Found | None) -> bool:
     """Whether a village is named by a number right after its town: 三十顷地村, 二十号村."""
-    if touching is None or touching.end != left or not touching.generic:
+    if touching is not None and (touching.end != left or not touching.generic):
         return False
     return bool(NUMBERED.fullmatch(specific))
 

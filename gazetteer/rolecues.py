@@ -23,8 +23,8 @@ class RoleCues:
 
     head : the noun that the phrase of a name ends in; which of the groups ``government``, ``institution``,
     ``local`` and ``trade`` matched tells its sort. direct : a single word that makes an organisation right
-    after a name. product, people, folk, event : what a name says the origin of. symbol : after a river or mountain
-    that stands for more than itself.
+    after a name. product, people, folk, event : what a name says the origin of. symbol : after a river or
+    mountain that stands for more than itself.
     """
 
     head: re.Pattern[str]

@@ -21,6 +21,8 @@ SHORT_TAILS = frozenset("人市省县区旗盟州站港城镇乡村话菜江河�
 """Characters that make a place name a longer word without making it another thing."""
 
 
+VILLAGE_BEHIND = re.compile(r"[镇乡][东西南北上下大小新老][㐀-鿿]{1,5}?(?:村|嘎查|社区|屯)")
+"""穆家营子镇 + 西道村: the village's name begins with the direction, not with 镇西."""
 UNDER_DISTRICT = re.compile(r"区县[^,。、;\s级城域委乡区][镇乡]")
 """某区 + 县底镇: the town's name begins with 县."""
 
@@ -67,7 +69,7 @@ def fits_tail(text: str, start: int, end: int, keep: Collection[str]) -> bool:
     pair, triple = text[end - 1 : end + 1], text[end - 1 : end + 2]
     if pair in keep or triple in keep:
         return True
-    if UNDER_DISTRICT.match(text, end - 1):
+    if UNDER_DISTRICT.match(text, end - 1) or VILLAGE_BEHIND.match(text, end - 1):
         return True
     costs = word_costs()
     if pair not in costs and triple not in costs:

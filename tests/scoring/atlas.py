@@ -20,7 +20,7 @@ POINTS = ROOT / "tests" / "gazetteer" / "sentences" / "places.csv"
 DIVISION_KINDS = ("province", "prefecture", "county", "township", "village")
 NEAR_KM, FAR_KM = 25.0, 100.0
 """How far a point may lie from the true one; `FAR_KM` for `FAR_KINDS`."""
-FAR_KINDS = frozenset({"province", "prefecture", "natural", "region"})
+FAR_KINDS = frozenset({"province", "prefecture", "natural", "region", "unit"})
 CONTAINER_KM = {"township": 25.0, "county": 100.0, "prefecture": 250.0}
 """The same for a place known only by the division it lies in, counted from that division's seat."""
 
