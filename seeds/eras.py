@@ -32,12 +32,8 @@ def eras_in(text: str) -> list[Era]:
     >>> [era.key for era in eras_in("学习贯彻党的二十届四中全会精神")]
     ['二十届四中全会']
     """
-    found = _words_in(text)
-    return [
-        era
-        for era in read_eras()
-        if any(word.startswith(era.key) for word in found) and _stands_alone(era.key, text)
-    ]
+    found = {word[:size] for word in _words_in(text) for size in range(1, len(word) + 1)}
+    return [era for era in read_eras() if era.key in found and _stands_alone(era.key, text)]
 
 
 @cache
