@@ -65,8 +65,11 @@ def _words_in(text: str) -> set[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    keys = sorted({era.key for era in read_eras()}, key=lambda key: (-len(key), key))
-    return re.compile("|".join(map(re.escape, keys)))
+    """Words of one first character share a branch, the longest first."""
+    rests: dict[str, list[str]] = {}
+    for key in sorted({era.key for era in read_eras()}, key=lambda key: (-len(key), key)):
+        rests.setdefault(key[0], []).append(re.escape(key[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
 def _stands_alone(key: str, text: str) -> bool:
