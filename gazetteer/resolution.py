@@ -125,7 +125,7 @@ def _record(item: Link, article: Article, text: str, gazetteer: Gazetteer) -> Re
 def _evidence(rules: Sequence[tuple[str, str, float]], gazetteer: Gazetteer) -> tuple[Evidence, ...]:
     evidence = gazetteer.weights.evidence
     spoken = sorted([rule for rule in rules if rule[0] != "prior"], key=_strength, reverse=True)
-    return tuple([evidence(rule, detail, round(weight, 2)) for rule, detail, weight in spoken])
+    return tuple([evidence(rule, detail, weight) for rule, detail, weight in spoken])
 
 
 def _strength(rule: tuple[str, str, float]) -> float:

@@ -37,7 +37,7 @@ class Weights:
         return self.rules[rule][0]
 
     def evidence(self, rule: str, detail: str, weight: float | None = None) -> Evidence:
-        """Return the rule as evidence, its words filled in."""
+        """Return the rule as evidence, its words filled in, its weight in hundredths."""
         worth, words = self.rules[rule]
         return _evidence(rule, words, detail, worth if weight is None else weight)
 
@@ -74,7 +74,7 @@ class Weights:
 @lru_cache(maxsize=1 << 13)
 def _evidence(rule: str, words: str, detail: str, weight: float) -> Evidence:
     """Make the record; pages of one region say the same of the same places again and again."""
-    return Evidence(rule, detail, weight, words.replace("{detail}", detail))
+    return Evidence(rule, detail, round(weight, 2), words.replace("{detail}", detail))
 
 
 def _between(points: tuple[tuple[float, float], ...], x: float) -> float:

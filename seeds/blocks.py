@@ -13,7 +13,6 @@ from seeds.folding import Run
 from seeds.lines import Row
 from seeds.marks import (
     BULLET,
-    BYLINE,
     CREDIT,
     CREDIT_SIGN,
     DATELINE,
@@ -27,6 +26,7 @@ from seeds.marks import (
     is_ended,
     is_index,
     is_soft_ended,
+    opens_byline,
 )
 from seeds.printing import Column, is_printed, measure, paragraphs
 
@@ -130,7 +130,7 @@ def kind_of(block: Block) -> BlockKind:
                 return "credit"
         if END_NAME.fullmatch(text):
             return "end"
-        if BYLINE.match(text) and not ENDED.search(text):
+        if opens_byline(text) and not ENDED.search(text):
             return "byline"
         if META.match(text):
             return "byline"

@@ -37,12 +37,15 @@ OTHER_ROLE = (
     "|编辑|责编|统筹|策划|制图|校对|出品|美编|图片?"
 )
 
-BYLINE = re.compile(
+_BYLINE = re.compile(
     f"(?:[□■◆●○◇▲△★◎▪◼]\\s*)?(?:[(（]\\s*)?"
     f"(?:(?:{OTHER_ROLE})\\s*[:：/／|｜]|(?:文[/／]图|图[/／]文)\\s*"
     f"|(?:{HAN}{{0,14}}?){ROLE}\\s*[:：]?\\s*(?![了们从在看获到向问发采来走注日近调对将就为,，]))"
     f"|[□◇◎]\\s*{HAN}{{2,4}}(?:\\s+{HAN}{{2,6}}){{0,4}}\\s*$"
 )
+
+_BYLINE_SIGN = re.compile(":|：|/|／|\\||｜|□|◇|◎|记者|記者|通讯员|通訊員|报道员|實習生|实习生|撰稿")
+"""What every byline holds, quick to find."""
 
 _NAMES = f"(?:{HAN}|·){{1,8}}(?:[\\s、,，]+(?:{HAN}|·){{1,8}}){{0,5}}"
 CREDIT = re.compile(
@@ -171,6 +174,18 @@ def begins_new(text: str) -> bool:
     (True, True, False)
     """
     return _INITIAL.match(text) is not None
+
+
+def opens_byline(text: str) -> bool:
+    """
+    Whether a short line begins as a byline does.
+
+    Examples
+    --------
+    >>> opens_byline("本报记者 王玉琢"), opens_byline("记者从海关获悉")
+    (True, False)
+    """
+    return _BYLINE_SIGN.search(text) is not None and _BYLINE.match(text) is not None
 
 
 def end_name_in(text: str) -> re.Match[str] | None:
