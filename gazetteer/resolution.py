@@ -112,12 +112,14 @@ def _record(item: Link, article: Article, text: str, gazetteer: Gazetteer) -> Re
         candidates = () if place is None else (Candidate(place, score, evidence),)
     else:
         candidates = tuple(
-            Candidate(
-                gazetteer.place_at(one.sense.place),
-                round(min(1.0, one.share), 4),
-                evidence if one is item.scored[0] and place is not None else _evidence(one.rules, gazetteer),
-            )
-            for one in item.scored[: LOSERS + 1]
+            [
+                Candidate(
+                    gazetteer.place_at(one.sense.place),
+                    round(min(1.0, one.share), 4),
+                    evidence if one.rules is item.rules else _evidence(one.rules, gazetteer),
+                )
+                for one in item.scored[: LOSERS + 1]
+            ]
         )
     return Resolution(mention, place, score, candidates, evidence, item.reason)
 

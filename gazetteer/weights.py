@@ -79,8 +79,9 @@ def _evidence(rule: str, words: str, detail: str, weight: float) -> Evidence:
 
 def _between(points: tuple[tuple[float, float], ...], x: float) -> float:
     """Return the height of the line through the points at x, level beyond its ends."""
-    x = min(max(x, points[0][0]), points[-1][0])
-    at = min(max(1, bisect_right(points, (x, 2.0))), len(points) - 1)
+    at = bisect_right(points, (x, 2.0))
+    if at == 0 or at == len(points):
+        x, at = (points[0][0], 1) if at == 0 else (points[-1][0], len(points) - 1)
     (x0, y0), (x1, y1) = points[at - 1], points[at]
     return y0 + (x - x0) / (x1 - x0) * (y1 - y0)
 
