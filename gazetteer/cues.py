@@ -159,7 +159,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         river_after=re.compile(toml["rivers"]["after"]),
         port_pair=re.compile(toml["ports"]["pair"]),
         port_clause=re.compile(_any(toml["ports"]["clause"])),
-        chain=re.compile(f"[{letters}]{{2,9}}"),
+        chain=_run(letters, most=9),
         chain_listed=re.compile(f"[{letters}](?:、[{letters}])+"),
         chain_joined=re.compile(chains["joined"]),
         chain_letters=chains["letters"],
@@ -168,6 +168,11 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         before_place=re.compile(_any(toml["syntax"]["before"]) + "$"),
         after_place=re.compile(_any(toml["syntax"]["after"])),
     )
+
+
+def _run(letters: str, *, most: int) -> re.Pattern[str]:
+    """Pattern of two or more of the letters; the first stands alone, for the quicker search."""
+    return re.compile(f"[{letters}][{letters}]{{1,{most - 1}}}")
 
 
 def _any(words: list[str]) -> str:

@@ -60,7 +60,7 @@ def derived(
     for start, end, number in sorted(by_end.values()):
         while place < len(ordered) and ordered[place].end <= start:
             place += 1
-        if any(a < end and start < b for a, b in blocked):
+        if blocked and any(a < end and start < b for a, b in blocked):
             continue
         suffix = cues.suffixes[index.entry(number).extra["suffix"]]
         if _covered(start, end, ordered, place) and not _cut_short(text, end, suffix, ordered, place, cues):

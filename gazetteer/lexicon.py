@@ -22,11 +22,11 @@ class Lexicon:
     """Strings with their numbers.
 
     numbers : string → its number; what strings begin with, and is none itself, is `UNNUMBERED`. pairs : the
-    first two characters of strings, as one number. single : the strings of one character.
+    same of the first two characters, as one number. single : the strings of one character.
     """
 
     numbers: dict[str, int] = field(default_factory=dict)
-    pairs: set[int] = field(default_factory=set)
+    pairs: dict[int, int] = field(default_factory=dict)
     single: str = ""
 
     def add(self, form: str, number: int) -> None:
@@ -35,10 +35,10 @@ class Lexicon:
         if len(form) == 1:
             self.single += form
             return
-        self.pairs.add(_pairs(form[:2])[0])
-        for size in range(len(form) - 1, 1, -1):
-            if self.numbers.setdefault(form[:size], UNNUMBERED) != UNNUMBERED:
-                break
+        pair = _pairs(form[:2])[0]
+        self.pairs[pair] = number if len(form) == 2 else self.pairs.get(pair, UNNUMBERED)
+        for size in range(3, len(form)):
+            self.numbers.setdefault(form[:size], UNNUMBERED)
 
     def get(self, form: str) -> int | None:
         """Return the number of a string, or None."""
@@ -47,7 +47,7 @@ class Lexicon:
 
     def copy(self) -> Lexicon:
         """Return one that grows apart from this."""
-        return Lexicon(dict(self.numbers), set(self.pairs), self.single)
+        return Lexicon(dict(self.numbers), dict(self.pairs), self.single)
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """
@@ -63,24 +63,27 @@ class Lexicon:
         """
         numbers, length = self.numbers, len(text)
         found = []
-        for start in self._openings(text):
-            for end in range(start + 2, length + 1):
-                number = numbers.get(text[start:end])
-                if number is None:
-                    break
+        for start, opening in self._openings(text):
+            number: int | None = opening
+            end = start + 2
+            while number is not None:
                 if number != UNNUMBERED:
                     found.append((end, start, number))
+                end += 1
+                number = numbers.get(text[start:end]) if end <= length else None
         if self.single:
             for match in re.finditer(f"[{re.escape(self.single)}]", text):
                 found.append((match.end(), match.start(), numbers[match[0]]))
         found.sort()
         return found
 
-    def _openings(self, text: str) -> Iterator[int]:
-        """Where strings of two characters or more may begin: the even offsets, then the odd ones."""
-        begins = self.pairs.__contains__
-        yield from compress(count(0, 2), map(begins, _pairs(text)))
-        yield from compress(count(1, 2), map(begins, _pairs(text[1:])))
+    def _openings(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where strings may begin, and the number of the pair there: first even offsets, then odd ones."""
+        numbers = self.pairs
+        for first in (0, 1):
+            pairs = _pairs(text[first:])
+            for at in compress(count(), map(numbers.__contains__, pairs)):
+                yield first + 2 * at, numbers[pairs[at]]
 
 
 def _pairs(text: str) -> memoryview:

@@ -71,8 +71,8 @@ def _compare(
     last = first + len(whole)
     if first < 0 or last > len(text) or len(whole) < LEAST_LENGTH:
         return None
-    wrong = [at for at in range(len(whole)) if text[first + at] != whole[at]]
-    if len(wrong) != 1 or not _misread(text[first + wrong[0]], whole, wrong[0]):
+    at = _only_difference(text[first:last], whole)
+    if at is None or not _misread(text[first + at], whole, at):
         return None
     if any(a < last and first < b and b - a >= len(whole) - 1 for a, b in busy):
         return None
@@ -81,6 +81,14 @@ def _compare(
         return None
     senses = tuple(sense for sense in entry.senses if sense.flags & 1)
     return Found(first, last, whole, senses, "repaired", detail=whole, generic=entry.generic)
+
+
+def _only_difference(one: str, other: str) -> int | None:
+    """Where two strings of one length differ, if in one character only."""
+    at = 0
+    while at < len(one) and one[at] == other[at]:
+        at += 1
+    return at if at < len(one) and one[at + 1 :] == other[at + 1 :] else None
 
 
 def _misread(char: str, whole: str, at: int) -> bool:

@@ -46,12 +46,14 @@ def resolve_page(
         By their start in the page.
     """
     units = list(articles)
-    folding = gazetteer.index.folding
-    known = known_names(
-        [fold(unit.text.text, folding) for unit in units], (name for unit in units for name in unit.reporters)
-    )
+    texts = [fold(unit.text.text, gazetteer.index.folding) for unit in units]
+    known = known_names(texts, (name for unit in units for name in unit.reporters))
     known = frozenset(name for name in known if not _is_sure_place(name, gazetteer))
-    found = [one for unit in units for one in resolve(unit, gazetteer, page=page, bylines=known)]
+    found = [
+        one
+        for unit, folded in zip(units, texts, strict=True)
+        for one in _resolve(unit, folded, gazetteer, page, known)
+    ]
     found.sort(key=lambda one: (one.mention.start, one.mention.end))
     return corrections.apply(page, found, gazetteer) if corrections is not None else found
 
@@ -79,13 +81,16 @@ def resolve(
     list of Resolution
         In the order of the text. A toponym that could not be resolved has no place and a reason.
     """
-    text = article.text.text
-    if not text:
-        return []
-    folded = fold(text, gazetteer.index.folding)
+    return _resolve(article, fold(article.text.text, gazetteer.index.folding), gazetteer, page, bylines)
+
+
+def _resolve(
+    article: Article, folded: str, gazetteer: Gazetteer, page: Page, bylines: frozenset[str]
+) -> list[Resolution]:
     found = find_in_folded(folded, gazetteer, known=bylines)
     if not found:
         return []
+    text = article.text.text
     day = page.issue.value.toordinal() if page.issue.value else None
     context = make_context(folded, found, gazetteer, newspaper=page.newspaper, day=day)
     return [_record(item, article, text, gazetteer) for item in link(found, context) if not item.dropped]
@@ -112,12 +117,14 @@ def _record(item: Link, article: Article, text: str, gazetteer: Gazetteer) -> Re
         candidates = () if place is None else (Candidate(place, score, evidence),)
     else:
         candidates = tuple(
-            Candidate(
-                gazetteer.place_at(one.sense.place),
-                round(min(1.0, one.share), 4),
-                evidence if one is item.scored[0] and place is not None else _evidence(one.rules, gazetteer),
-            )
-            for one in item.scored[: LOSERS + 1]
+            [
+                Candidate(
+                    gazetteer.place_at(one.sense.place),
+                    round(min(1.0, one.share), 4),
+                    evidence if one.rules is item.rules else _evidence(one.rules, gazetteer),
+                )
+                for one in item.scored[: LOSERS + 1]
+            ]
         )
     return Resolution(mention, place, score, candidates, evidence, item.reason)
 
@@ -125,7 +132,7 @@ def _record(item: Link, article: Article, text: str, gazetteer: Gazetteer) -> Re
 def _evidence(rules: Sequence[tuple[str, str, float]], gazetteer: Gazetteer) -> tuple[Evidence, ...]:
     evidence = gazetteer.weights.evidence
     spoken = sorted([rule for rule in rules if rule[0] != "prior"], key=_strength, reverse=True)
-    return tuple([evidence(rule, detail, round(weight, 2)) for rule, detail, weight in spoken])
+    return tuple([evidence(rule, detail, weight) for rule, detail, weight in spoken])
 
 
 def _strength(rule: tuple[str, str, float]) -> float:

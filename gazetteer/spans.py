@@ -100,7 +100,7 @@ def choose(
     for cluster in _clusters(hits.names, index):
         taken: list[tuple[int, int]] = []
         for start, end, number in cluster:
-            if any(start < stop and first < end for first, stop in taken):
+            if taken and _meets(start, end, taken):
                 continue
             entry = index.entry(number)
             if len(cluster) > 2 and entry.doubtful and _outdone(start, end, cluster, index):
@@ -118,6 +118,13 @@ def choose(
                 kept.extend(outcome)
     kept.sort(key=lambda found: found.start)
     return kept, blocked
+
+
+def _meets(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    for first, stop in taken:  # noqa: SIM110 - a generator takes three times as long
+        if start < stop and first < end:
+            return True
+    return False
 
 
 def _outdone(start: int, end: int, cluster: list[tuple[int, int, int]], index: Index) -> bool:
@@ -148,12 +155,15 @@ def _clusters(hits: list[tuple[int, int, int]], index: Index) -> list[list[tuple
     for hit in sorted(hits):
         if hit[0] >= reach:
             clusters.append([hit])
+            reach = hit[1]
         else:
             clusters[-1].append(hit)
-        reach = max(reach, hit[1])
+            if hit[1] > reach:
+                reach = hit[1]
+    what = index.what
     for cluster in clusters:
         if len(cluster) > 1:
-            cluster.sort(key=lambda hit: (hit[0] - hit[1], index.what[hit[2]] == LETTER, hit[0]))
+            cluster.sort(key=lambda hit: (hit[0] - hit[1], what[hit[2]] == LETTER, hit[0]))
     return clusters
 
 

@@ -7,6 +7,7 @@ the fancy name of a firm, part of another place (东部地区): each is turned a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gazetteer.cues import Cues
 from gazetteer.grammar import PEOPLES
@@ -46,17 +47,16 @@ def turned_away(text: str, kept: list[Found], index: Index, cues: Cues) -> list[
     list of Found
         The rest, in the same order.
     """
-    honours = _spans(cues.honours, text) if "中国" in text or "第一" in text else []
-    works = _spans(cues.artworks, text) if "《" in text else []
+    inside = _spans(cues.honours, text) if "中国" in text or "第一" in text else []
+    inside += _spans(cues.artworks, text) if "《" in text else []
     result: list[Found] = []
     for found in kept:
-        if any(a < found.start and found.end < b for a, b in honours):
+        if inside and any(a < found.start and found.end < b for a, b in inside):
             continue
-        if any(a < found.start and found.end < b for a, b in works):
-            continue
-        if found.how == "place" and _is_phrase(text, found, result[-1] if result else None, index, cues):
-            continue
-        if found.senses and _is_none(text, found, result[-1] if result else None, index, cues):
+        before = result[-1] if result else None
+        if found.how == "place" and (
+            _is_phrase(text, found, before, index, cues) or _is_none(text, found, before, index, cues)
+        ):
             continue
         result.append(found)
     return result
@@ -65,14 +65,14 @@ def turned_away(text: str, kept: list[Found], index: Index, cues: Cues) -> list[
 def _is_none(text: str, found: Found, before: Found | None, index: Index, cues: Cues) -> bool:
     start, end = found.start, found.end
     kind = index.rows[found.senses[0].place][2]
-    if found.how != "place" or kind not in CHECKED:
+    if kind not in CHECKED:
         return False
     quoted = text[start - 1 : start] in OPEN and text[end : end + 1] in CLOSE and start > 0
     if quoted and (found.senses[0].rule == "nickname" or cues.brand.match(text, end + 1)):
         return True
     if kind == "region":
         return bool(DIRECTION.match(found.form)) and not NATION.search(text, max(0, start - 2), start)
-    if PEOPLES.fullmatch(found.form + "族") and cues.peoples.match(text, end):
+    if _is_people(found.form) and cues.peoples.match(text, end):
         return True
     if found.doubtful and cues.culture.match(text, end):
         return True
@@ -87,7 +87,7 @@ def _is_phrase(text: str, found: Found, before: Found | None, index: Index, cues
         return True
     if form.endswith(cues.fame) and found.senses and found.senses[0].rule == "nickname":
         return True
-    if CONJOINED.match(text, start) and form.endswith("和"):
+    if form.endswith("和") and CONJOINED.match(text, start):
         return True
     if form.endswith("街") and apart and found.senses and found.senses[0].rule == "street_office":
         return not STREET_UNIT.match(text, end)
@@ -95,13 +95,19 @@ def _is_phrase(text: str, found: Found, before: Found | None, index: Index, cues
         return True
     if form.endswith("城市") and len(form) == 3 and apart and _is_city_word(text, start):
         return True
-    if cues.likened.search(text, max(0, start - 5), start) and text[end : end + 1] in CLOSE:
+    if text[end : end + 1] in CLOSE and cues.likened.search(text, max(0, start - 5), start):
         return True
     named = text.startswith("号", end) and text[end + 1 : end + 2] in CLOSE and text[start - 1] in OPEN
     if named:
         found.role = "adj"
         return bool(found.senses) and found.senses[0].rule == "nickname"
-    return bool(PEOPLES.fullmatch(form + "族")) and bool(cues.of_people.match(text, end))
+    return _is_people(form) and cues.of_people.match(text, end) is not None
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_people(form: str) -> bool:
+    """Whether a form is the name of a people but for its last character: 蒙古."""
+    return PEOPLES.fullmatch(form + "族") is not None
 
 
 def _is_city_word(text: str, start: int) -> bool:

@@ -37,7 +37,7 @@ class Weights:
         return self.rules[rule][0]
 
     def evidence(self, rule: str, detail: str, weight: float | None = None) -> Evidence:
-        """Return the rule as evidence, its words filled in."""
+        """Return the rule as evidence, its words filled in, its weight in hundredths."""
         worth, words = self.rules[rule]
         return _evidence(rule, words, detail, worth if weight is None else weight)
 
@@ -74,13 +74,14 @@ class Weights:
 @lru_cache(maxsize=1 << 13)
 def _evidence(rule: str, words: str, detail: str, weight: float) -> Evidence:
     """Make the record; pages of one region say the same of the same places again and again."""
-    return Evidence(rule, detail, weight, words.replace("{detail}", detail))
+    return Evidence(rule, detail, round(weight, 2), words.replace("{detail}", detail))
 
 
 def _between(points: tuple[tuple[float, float], ...], x: float) -> float:
     """Return the height of the line through the points at x, level beyond its ends."""
-    x = min(max(x, points[0][0]), points[-1][0])
-    at = min(max(1, bisect_right(points, (x, 2.0))), len(points) - 1)
+    at = bisect_right(points, (x, 2.0))
+    if at == 0 or at == len(points):
+        x, at = (points[0][0], 1) if at == 0 else (points[-1][0], len(points) - 1)
     (x0, y0), (x1, y1) = points[at - 1], points[at]
     return y0 + (x - x0) / (x1 - x0) * (y1 - y0)
 

@@ -47,12 +47,11 @@ def widened(text: str, kept: list[Found], index: Index) -> list[Found]:
     for at, found in enumerate(kept):
         if result and result[-1].end > found.start:
             continue  # 东至 in 呼和浩特东至太原南站
-        more = _more(text, found, index)
-        following = kept[at + 1] if at + 1 < len(kept) else None
-        free = following is None or found.end + more <= following.start or following.form in ("东至", "西至")
-        if more and free:
+        if more := _more(text, found, index):
             end = found.end + more
-            found = replace(found, end=end, form=text[found.start : end])
+            following = kept[at + 1] if at + 1 < len(kept) else None
+            if following is None or end <= following.start or following.form in ("东至", "西至"):
+                found = replace(found, end=end, form=text[found.start : end])
         result.append(found)
     return result
 

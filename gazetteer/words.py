@@ -85,25 +85,23 @@ def best_cut(
     >>> best_cut("经济南北", 0, 4, {"经济": (7.0, 1), "南北": (11.0, 1), "北": (9.0, 1)}, {(1, 3): 10.0})
     [(0, 2), (2, 4)]
     """
-    best = [(0.0, end)] * (end - start + 1)
-    by_start: dict[int, list[tuple[int, float]]] = {}
-    for (first, last), cost in names.items():
-        by_start.setdefault(first, []).append((last, cost))
+    ahead = [0.0] * (end - start + 1)
+    stops = [end] * (end - start + 1)
     for at in range(end - 1, start - 1, -1):
         single = costs.get(text[at])
-        choice = ((single[0] if single else UNKNOWN_COST) + best[at + 1 - start][0], at + 1)
-        for stop in range(at + 2, min(at + LONGEST_WORD, end) + 1):
-            known = costs.get(text[at:stop])
-            if known is not None:
-                choice = min(choice, (known[0] + best[stop - start][0], stop))
-        for stop, cost in by_start.get(at, ()):
-            if stop <= end:
-                choice = min(choice, (cost + best[stop - start][0], stop))
-        best[at - start] = choice
+        least, stop = (single[0] if single else UNKNOWN_COST) + ahead[at + 1 - start], at + 1
+        for last in range(at + 2, min(at + LONGEST_WORD, end) + 1):
+            known = costs.get(text[at:last])
+            if known is not None and known[0] + ahead[last - start] < least:
+                least, stop = known[0] + ahead[last - start], last
+        for (first, last), cost in names.items():
+            if first == at and last <= end:
+                least, stop = min((least, stop), (cost + ahead[last - start], last))
+        ahead[at - start], stops[at - start] = least, stop
     spans, at = [], start
     while at < end:
-        spans.append((at, best[at - start][1]))
-        at = best[at - start][1]
+        spans.append((at, stops[at - start]))
+        at = stops[at - start]
     return spans
 
 

@@ -12,7 +12,7 @@ from seeds.blocks import Block, read_blocks
 from seeds.bylines import names_in_byline, names_in_credit, names_in_end, names_in_lead
 from seeds.datelines import Dateline, MonthDay, in_year_of, opening_day, read_dateline
 from seeds.lines import read_rows
-from seeds.marks import END_NAME_TAIL, JUMP_FROM, begins_amid, strip_signs
+from seeds.marks import JUMP_FROM, begins_amid, end_name_in, says_one_of, strip_signs
 from seeds.records import EMPTY, Article, ArticleKind, MappedText, Page
 from seeds.stitching import stitch
 from seeds.stories import Story, tell_apart
@@ -126,11 +126,11 @@ def _body(raw: str, story: Story) -> MappedText:
     headline = {strip_signs(b.text) for b in story.titles}
     weaver = Weaver(raw)
     for paragraph in paragraphs_of(blocks, goes_on):
-        if strip_signs(paragraph.text) in headline:
+        if says_one_of(paragraph.text, headline):
             continue
         for index, block in enumerate(paragraph.blocks):
             begin = match.end() if block.kind == "from" and (match := JUMP_FROM.match(block.text)) else 0
-            tail = END_NAME_TAIL.search(block.text, max(0, len(block.text) - 40))
+            tail = end_name_in(block.text)
             end = tail.start(1) if tail and names_in_end(tail[1]) else len(block.text)
             weaver.add(block, joined=index > 0, begin=begin, end=end, compact=True)
     return weaver.woven()
@@ -186,7 +186,7 @@ def _reporters(story: Story, dateline: Dateline | None) -> list[str]:
             names += names_in_byline(block.text)
         elif story.photo and (found := names_in_credit(block.text[-60:])):
             names += found
-        elif tail := END_NAME_TAIL.search(block.text, max(0, len(block.text) - 40)):
+        elif tail := end_name_in(block.text):
             names += names_in_end(tail[1])
     return list(dict.fromkeys(names))
 

@@ -13,19 +13,20 @@ from seeds.folding import Run
 from seeds.lines import Row
 from seeds.marks import (
     BULLET,
-    BYLINE,
     CREDIT,
+    CREDIT_SIGN,
     DATELINE,
     END_NAME,
     ENDED,
-    INDEX,
     JUMP_FROM,
     JUMP_TO,
     META,
     NOT_A_TITLE,
     doubled,
     is_ended,
+    is_index,
     is_soft_ended,
+    opens_byline,
 )
 from seeds.printing import Column, is_printed, measure, paragraphs
 
@@ -123,15 +124,17 @@ def kind_of(block: Block) -> BlockKind:
     if short:
         if JUMP_TO.fullmatch(text):
             return "to"
-        if len(text) <= 60 and (credit := CREDIT.search(text)) and credit.start() <= _CREDIT_STARTS:
-            return "credit"
+        if len(text) <= 60 and CREDIT_SIGN.search(text):
+            credit = CREDIT.search(text)
+            if credit and credit.start() <= _CREDIT_STARTS:
+                return "credit"
         if END_NAME.fullmatch(text):
             return "end"
-        if BYLINE.match(text) and not ENDED.search(text):
+        if opens_byline(text) and not ENDED.search(text):
             return "byline"
         if META.match(text):
             return "byline"
-        if INDEX.search(text):
+        if is_index(text):
             return "index"
         if doubled(text):
             return "strap"

@@ -32,12 +32,8 @@ def eras_in(text: str) -> list[Era]:
     >>> [era.key for era in eras_in("学习贯彻党的二十届四中全会精神")]
     ['二十届四中全会']
     """
-    found = _words_in(text)
-    return [
-        era
-        for era in read_eras()
-        if any(word.startswith(era.key) for word in found) and _stands_alone(era.key, text)
-    ]
+    found = {word[:size] for word in _words_in(text) for size in range(1, len(word) + 1)}
+    return [era for era in read_eras() if era.key in found and _stands_alone(era.key, text)]
 
 
 @cache
@@ -69,8 +65,11 @@ def _words_in(text: str) -> set[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    keys = sorted({era.key for era in read_eras()}, key=lambda key: (-len(key), key))
-    return re.compile("|".join(map(re.escape, keys)))
+    """Words of one first character share a branch, the longest first."""
+    rests: dict[str, list[str]] = {}
+    for key in sorted({era.key for era in read_eras()}, key=lambda key: (-len(key), key)):
+        rests.setdefault(key[0], []).append(re.escape(key[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
 def _stands_alone(key: str, text: str) -> bool:

@@ -25,13 +25,22 @@ _INVISIBLE = (
 )
 _SURROGATES = "\ud800-\udfff"
 _LOOKALIKES = "\u2e80-\u2fdf\uf900-\ufaff"
-_ODD = re.compile(f"[\\s{_INVISIBLE}]")
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What ``\\s`` stands for, written out: a class of characters alone is one look into a table."""
+_ODD = re.compile(f"[{_BLANKS}{_INVISIBLE}]")
 _FOLDED = re.compile(f"[{_LOOKALIKES}{_SURROGATES}]")
-_DROP = re.compile(f"(?<=[{WIDE}])\\s+(?=[0-9])|(?<=[0-9%])\\s+(?=[{WIDE}])|[{_INVISIBLE}]+|\\s+")
-_DROP_ALL = re.compile(f"(?<=[{WIDE}])\\s+|\\s+(?=[{WIDE}])|[{_INVISIBLE}]+|\\s+")
+_DROP = re.compile(
+    f"[{_BLANKS}{_INVISIBLE}](?:(?<=[{WIDE}]\\s)\\s*(?=[0-9])|(?<=[0-9%]\\s)\\s*(?=[{WIDE}])"
+    f"|(?<!\\s)[{_INVISIBLE}]*|(?<=\\s)\\s*)"
+)
+_DROP_ALL = re.compile(
+    f"[{_BLANKS}{_INVISIBLE}](?:(?<=[{WIDE}]\\s)\\s*|(?<=\\s)\\s*(?=[{WIDE}])"
+    f"|(?<!\\s)[{_INVISIBLE}]*|(?<=\\s)\\s*)"
+)
+"""The first character by a class alone, which is searched for quickly; then what it belongs to."""
 _SPACED_RUN = re.compile(f"(?<![{WIDE}\\w])[{WIDE}](?:\\s+[{WIDE}]){{2,}}(?![{WIDE}\\w])")
 _ASCII_WORD = re.compile("[!-~]")
-_BETWEEN_WIDE = re.compile(f"(?<=[{WIDE}]) (?=[{WIDE}0-9])|(?<=[0-9%]) (?=[{WIDE}])")
+_BETWEEN_WIDE = re.compile(f" (?:(?<=[{WIDE}] )(?=[{WIDE}0-9])|(?<=[0-9%] )(?=[{WIDE}]))")
 
 # CJK radicals that have no decomposition in Unicode but look like, and stand for, one ideograph
 # (Unicode Character Database, EquivalentUnifiedIdeograph.txt, version 15.1).

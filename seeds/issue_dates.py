@@ -23,13 +23,15 @@ _IN_NAME = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:(?P<sep>[-_.])(\d{1,2})(?P=sep)(\d{1,2})|(\d\d)(\d\d)"
     r"|[-_]?(\d\d)[-_/](\d\d)|年(\d{1,2})月(\d{1,2})日)(?![0-9A-Za-z])"
 )
-_DAYS = r"(?P<m>\d{1,2})[ \t]*月[ \t]*(?P<d>\d{1,2})[ \t]*日"
+_DAYS = r"(?P<m>\d\d?)[ \t]*月[ \t]*(?P<d>\d{1,2})[ \t]*日"
 _WEEKDAYS = {sign: number for number, sign in enumerate("一二三四五六日")} | {"天": 6}
 _MASTHEAD = re.compile(
     rf"(?:^|[\n\r])[^\n\r。，,]{{0,24}}?(?P<y>(?:19|20)\d\d)\s*年\s*{_DAYS}"
     r"(?P<rest>\s*(?:[（(]?\s*(?:星期|周)[一二三四五六日天]|农历|第\s*\d+|[A-Z]?\d*版"
     r"|\d{1,2}:\d\d|来源|$)[^\n\r]{0,40})"
 )
+_DAY_OF_YEAR = re.compile(r"年\s*\d\d?[ \t]*月")
+"""What every masthead holds, quick to find."""
 _STAMP = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})[\sT]+\d{1,2}:\d\d")
 _FILED = re.compile(
     rf"(?:本报|本台|本网|新华社|中新社|日报|晚报)[^\n。,，(（]{{0,16}}?{_DAYS}\s*(?:专)?[电讯電訊]"
@@ -132,7 +134,7 @@ def infer_issue(text: str) -> IssueDate:
 def _printed_date(text: str) -> IssueDate | None:
     """Read a masthead's date, or the time stamp of a web page."""
     for part in (text[:_HEAD], text[-_HEAD:]):
-        if match := _MASTHEAD.search(part):
+        if _DAY_OF_YEAR.search(part) and (match := _MASTHEAD.search(part)):
             found = _date(int(match["y"]), int(match["m"]), int(match["d"]))
             if found:
                 return _checked(found, match["rest"])

@@ -7,6 +7,7 @@ length.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 HAN = "[^\\W\\d_A-Za-z]"
 """Any letter but a Latin one: ranges of ideographs take a hundred times as long to compile."""
@@ -36,12 +37,15 @@ OTHER_ROLE = (
     "|编辑|责编|统筹|策划|制图|校对|出品|美编|图片?"
 )
 
-BYLINE = re.compile(
+_BYLINE = re.compile(
     f"(?:[□■◆●○◇▲△★◎▪◼]\\s*)?(?:[(（]\\s*)?"
     f"(?:(?:{OTHER_ROLE})\\s*[:：/／|｜]|(?:文[/／]图|图[/／]文)\\s*"
     f"|(?:{HAN}{{0,14}}?){ROLE}\\s*[:：]?\\s*(?![了们从在看获到向问发采来走注日近调对将就为,，]))"
     f"|[□◇◎]\\s*{HAN}{{2,4}}(?:\\s+{HAN}{{2,6}}){{0,4}}\\s*$"
 )
+
+_BYLINE_SIGN = re.compile(":|：|/|／|\\||｜|□|◇|◎|记者|記者|通讯员|通訊員|报道员|實習生|实习生|撰稿")
+"""What every byline holds, quick to find."""
 
 _NAMES = f"(?:{HAN}|·){{1,8}}(?:[\\s、,，]+(?:{HAN}|·){{1,8}}){{0,5}}"
 CREDIT = re.compile(
@@ -51,6 +55,9 @@ CREDIT = re.compile(
 )
 """``本报记者 孟和朝鲁 摄``, ``(王五 摄)``, ``摄影：…`` at the end of a line."""
 
+CREDIT_SIGN = re.compile("[摄攝图]")
+"""What every credit holds."""
+
 CREDIT_TAIL = re.compile(f"[(（。]\\s*(?:{ROLE}\\s*)?{_NAMES}\\s*(?:摄(?:影报道|影)?|供图)\\s*[)）。]?$")
 """A credit at the end of a caption."""
 
@@ -58,7 +65,8 @@ END_NAME = re.compile(
     f"[（(]\\s*(?:{ROLE}|文\\s*[/／]?|作者)?\\s*[:：]?\\s*(?:{HAN}|·){{1,6}}(?:[\\s、]+(?:{HAN}|·){{1,6}}){{0,3}}\\s*[)）]"
 )
 """``(李海珍)``: the author after the last sentence."""
-END_NAME_TAIL = re.compile(f"(?<=[。！？”!?])\\s*({END_NAME.pattern})$")
+_END_NAME_TAIL = re.compile(f"(?<=[。！？”!?])\\s*({END_NAME.pattern})$")
+_LONGEST_END = 40
 
 JUMP_FROM = re.compile(
     "[■▲●◆□▶►\\s]*[（(【\\[]?\\s*(?:上接|紧接|接)\\s*(?:今日)?第?\\s*[0-9０-９一二三四五六七八九十A-Za-z]{1,3}\\s*版[^）)】\\]\\s]{0,12}[）)】\\]]?\\s*"
@@ -66,12 +74,16 @@ JUMP_FROM = re.compile(
 JUMP_TO = re.compile(
     "[■▲●◆□▶►\\s]*[（(【\\[]?\\s*(?:下转|转)\\s*(?:今日)?第?\\s*[0-9０-９一二三四五六七八九十A-Za-z]{1,3}\\s*版[^）)】\\]\\s]{0,12}[）)】\\]]?\\s*"
 )
-INDEX = re.compile(
+_INDEX_TAIL = re.compile(
     "(?:[（(]\\s*(?:详见|见|转|刊)?\\s*第?[一二三四五六七八九十0-9]{1,3}版\\s*[)）]|(?:详见|刊)第?[一二三四五六七八九十0-9]{1,3}版)$"
-    "|^(?:责任编辑|责编|值班|版面?编辑|版式|校对|美编|电话|邮编|地址|网址|广告|国内统一|刊号|邮发代号|印刷|零售|导读|ICP|扫码|微信|E-?mail|投稿|编辑|版权|声明)"
-    "\\s*[:：]"
-    "|^!?\\[[^\\]]*\\]\\([^)]*\\)$|^<[^>]{1,200}>$|^[-=*_~—－\\s]{3,}$"
 )
+"""``(见2版)``, ``详见第三版`` at the end of a line."""
+_INDEX = re.compile(
+    "(?:责任编辑|责编|值班|版面?编辑|版式|校对|美编|电话|邮编|地址|网址|广告|国内统一|刊号|邮发代号|印刷|零售|导读|ICP|扫码|微信|E-?mail|投稿|编辑|版权|声明)"
+    "\\s*[:：]"
+    "|!?\\[[^\\]]*\\]\\([^)]*\\)$|<[^>]{1,200}>$|[-=*_~—－\\s]{3,}$"
+)
+"""What a line of addresses, staff or markup begins with."""
 
 META = re.compile(
     "[^。，,]{0,30}?(?:(?:19|20)\\d\\d[-/.年]\\s*\\d{1,2}[-/.月]\\s*\\d{1,2}日?(?:[\\sT]+\\d{1,2}:\\d\\d|\\s*(?:星期|周)[一二三四五六日天]|\\s*$)"
@@ -107,6 +119,7 @@ _INITIAL = re.compile(
 )
 
 _SHORTEST_DOUBLE = 6
+_GLANCE = 20
 
 
 def is_ended(text: str) -> bool:
@@ -163,6 +176,44 @@ def begins_new(text: str) -> bool:
     return _INITIAL.match(text) is not None
 
 
+def opens_byline(text: str) -> bool:
+    """
+    Whether a short line begins as a byline does.
+
+    Examples
+    --------
+    >>> opens_byline("本报记者 王玉琢"), opens_byline("记者从海关获悉")
+    (True, False)
+    """
+    return _BYLINE_SIGN.search(text) is not None and _BYLINE.match(text) is not None
+
+
+def end_name_in(text: str) -> re.Match[str] | None:
+    """
+    Find the author's name in brackets behind the last sentence; group 1 is the bracket.
+
+    Examples
+    --------
+    >>> end_name_in("货运量创新高。(李海珍)")[1], end_name_in("货运量创新高。")
+    ('(李海珍)', None)
+    """
+    if not text.endswith((")", "）")):
+        return None
+    return _END_NAME_TAIL.search(text, max(0, len(text) - _LONGEST_END))
+
+
+def is_index(text: str) -> bool:
+    """
+    Whether a short line only points to another page, or gives an address, the staff, or markup.
+
+    Examples
+    --------
+    >>> is_index("策克口岸通关忙(详见3版)"), is_index("责任编辑:王五"), is_index("策克口岸通关忙")
+    (True, True, False)
+    """
+    return _INDEX.match(text) is not None or ("版" in text and _INDEX_TAIL.search(text) is not None)
+
+
 def doubled(text: str) -> bool:
     """
     Whether a short line says everything twice, as shadowed lettering does when a PDF's text is pulled.
@@ -181,6 +232,19 @@ def doubled(text: str) -> bool:
             return True
         size = text.find(start, size + 1)
     return False
+
+
+def says_one_of(text: str, sayings: Collection[str]) -> bool:
+    """
+    Whether a text, however long, is one of some stripped ones but for its signs.
+
+    Examples
+    --------
+    >>> says_one_of("策克,通关!", ["策克通关"]), says_one_of("策克口岸", ["策克通关"])
+    (True, False)
+    """
+    opening = strip_signs(text[:_GLANCE])
+    return any(said.startswith(opening) for said in sayings) and strip_signs(text) in sayings
 
 
 def strip_signs(text: str) -> str:

@@ -56,17 +56,16 @@ class Kinship:
         for paragraphs in stories:
             number += 1
             spread.update(set().union(*map(self._threes, paragraphs)))
-        weight = [0.0] + [log((1 + number / count) / 2) for count in range(1, number + 1)]
-        self._weight = {pair: weight[count] for pair, count in spread.items() if count < number}
+        self._spread = spread
+        self._weight = [0.0] + [log((1 + number / count) / 2) for count in range(1, number + 1)]
 
     def vector(self, paragraphs: Iterable[str]) -> dict[str, float]:
         """Weigh the letters of some paragraphs together, to a vector of length 1."""
         total = Counter(chain.from_iterable(map(self._threes, paragraphs)))
-        weight = self._weight
+        spread, weight = self._spread, self._weight
         vector = {
-            three: _LOG[count if count < _MOST else _MOST] * weight[three]
+            three: _LOG[count if count < _MOST else _MOST] * weight[spread[three]]
             for three, count in total.items()
-            if three in weight
         }
         size = sqrt(sum([value * value for value in vector.values()])) or 1.0
         return {three: value / size for three, value in vector.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seeds.blocks import OPENERS, PICTURE_GAP, Block
-from seeds.marks import CREDIT_TAIL, begins_amid
+from seeds.marks import CREDIT_SIGN, CREDIT_TAIL, begins_amid
 
 _CAPTION_LETTERS = 300
 _LONE_CAPTION_LETTERS = 150
@@ -42,6 +42,7 @@ def take_photos(blocks: list[Block]) -> tuple[list[Photo], list[Block]]:
         elif (
             block.kind in ("para", "maybe")
             and len(block.text) <= _CAPTION_LETTERS
+            and CREDIT_SIGN.search(block.text)
             and CREDIT_TAIL.search(block.text)
         ):
             captions = []

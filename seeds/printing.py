@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from seeds.lines import Row
-from seeds.marks import BULLET, BYLINE, DATELINE, SOFT_END, begins_amid, doubled, is_ended
+from seeds.marks import BULLET, DATELINE, SOFT_END, begins_amid, doubled, is_ended, opens_byline
 
 _PUNCTUATED = re.compile("[，。；、：,;!?！？]")
 _NARROWEST = 8
@@ -117,4 +117,4 @@ def _continues_over_gap(rows: list[Row], column: Column, first: int, index: int,
 
 
 def _opens_byline(text: str, ended: bool) -> bool:
-    return not ended and len(text) <= 60 and BYLINE.match(text) is not None
+    return not ended and len(text) <= 60 and opens_byline(text)

@@ -62,13 +62,31 @@ def stitch(stories: list[Story]) -> list[Story]:
     return [s for s in page.stories if s.titles or s.bylines or s.body]
 
 
-def continuity(left: str, right: str, page: str) -> float:
+class PageText:
+    """The text of a page, asked many times which letters stand side by side in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._after: dict[str, set[str]] = {}
+
+    def has_pair(self, one: str, other: str) -> bool:
+        """Whether a letter stands right before another; where a letter stands is looked up once."""
+        if one == other:
+            return one + other in self.text
+        after = self._after.get(one)
+        if after is None:
+            after = self._after[one] = {part[:1] for part in self.text.split(one)[1:]}
+        return other in after
+
+
+def continuity(left: str, right: str, page: PageText) -> float:
     """
     How well `right` goes on where `left` breaks off, about -1 to 3.
 
     Examples
     --------
-    >>> continuity("用电依靠风光互", "补设备,用上", "") > continuity("用电依靠风光互", "突发事件,还", "")
+    >>> page = PageText("")
+    >>> continuity("用电依靠风光互", "补设备,用上", page) > continuity("用电依靠风光互", "突发事件,还", page)
     True
     """
     score = 0.0
@@ -78,7 +96,7 @@ def continuity(left: str, right: str, page: str) -> float:
         score -= 1.0
     cut = left[-2:] + right[:2]
     if len(cut) == 4 and cut[1:3].isalnum():
-        if cut[1:3] in page and (cut[:3] in page or cut[1:] in page):
+        if page.has_pair(cut[1], cut[2]) and (cut[:3] in page.text or cut[1:] in page.text):
             score += 1.0
         if cuts_word(cut):
             score += 1.0
@@ -99,7 +117,7 @@ class _Page:
         self._kinship: Kinship | None = None
         self._vectors: dict[tuple[int, ...], dict[str, float]] = {}
         self._seams: dict[tuple[int, int], float] = {}
-        self._text = "\n".join(b.text for s in stories for b in s.body)
+        self._text = PageText("\n".join(b.text for s in stories for b in s.body))
 
     def best_join(self) -> _Join | None:
         """Choose the likeliest of all joins still open; of equal ones the first."""
@@ -208,7 +226,7 @@ def _may_begin_part(story: Story, index: int) -> bool:
 
 def _take_out_captions(stories: list[Story], blocks: list[Block]) -> list[Story]:
     """Take whole paragraphs between the two halves of a sentence for captions."""
-    page = ""
+    page = None
     captions: list[Story] = []
     for story in stories:
         if story.photo or story.aside:
@@ -216,7 +234,7 @@ def _take_out_captions(stories: list[Story], blocks: list[Block]) -> list[Story]
         index = 1
         while index < len(story.body) - 1:
             if _interrupts(story.body, index):
-                page = page or "\n".join(b.text for b in blocks)
+                page = page or PageText("\n".join(b.text for b in blocks))
                 if _sentence_passes(story.body, index, page):
                     captions.append(Story(body=[story.body[index]], photo=True))
                     del story.body[index]
@@ -225,7 +243,7 @@ def _take_out_captions(stories: list[Story], blocks: list[Block]) -> list[Story]
     return stories + captions
 
 
-def _sentence_passes(body: list[Block], index: int, page: str) -> bool:
+def _sentence_passes(body: list[Block], index: int, page: PageText) -> bool:
     """Whether the sentence before a block goes on after it, not in it; clearly so where no gap speaks."""
     before, block, after = body[index - 1 : index + 2]
     gain = continuity(before.text, after.text, page) - continuity(before.text, block.text, page)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from seeds import cut_articles, page_from_bytes
-from seeds.stitching import continuity
+from seeds.stitching import PageText, continuity
 from seeds.words import cuts_word, is_word
 
 
@@ -17,7 +17,7 @@ from seeds.words import cuts_word, is_word
     ],
 )
 def test_a_sentence_goes_on_where_the_break_heals(left, better, worse):
-    page = "京蒙协作走深走实"
+    page = PageText("京蒙协作走深走实")
     assert continuity(left, better, page) > continuity(left, worse, page)
 
 
