@@ -25,6 +25,8 @@ OF_A_CITY = frozenset({"口岸", "公路口岸", "铁路口岸", "航空口岸",
 """Generic words that make a name with the full name of a city: 满洲里市公路口岸."""
 FARMS = frozenset({"牧场", "农场", "林场", "马场", "渔场", "种畜场"})
 """Generic words that are often put after an ordinary word: 红旗牧场, 高地林场."""
+REGIONAL = frozenset({"嘎查", "苏木", "社区", "圪旦", "圪堵", "圪台", "圪卜", "艾里", "艾力"})
+"""Generic words that only names have, whatever stands before them."""
 OWN_NAMES = FARMS | {"遗址", "墓地", "墓群", "城址", "石城址", "古城", "石窟", "煤矿", "铁矿", "水文站"}
 """Generic words of what has a name of its own after the name of its county: 神木 and 石峁遗址."""
 
@@ -39,7 +41,18 @@ SPLIT_VERBS = frozenset(
 )
 """Words whose first character ends a name to its right: 对话某草原."""
 WITH_DIVISION = frozenset(
-    {"特大桥", "烈士陵园", "变电站", "换流站", "光伏电站", "抽水蓄能电站", "古城遗址", "高铁站", "火车站"}
+    {
+        "特大桥",
+        "烈士陵园",
+        "变电站",
+        "换流站",
+        "光伏电站",
+        "抽水蓄能电站",
+        "古城遗址",
+        "高铁站",
+        "火车站",
+        "人民公园",
+    }
 )
 """Generic words that make a name with the full name of a division: 和林格尔县特大桥."""
 
@@ -265,6 +278,8 @@ def _specific(
         return Edge(edge, touching) if inside and named and plain is False and len(specific) == 2 else None
     if any(other.form == specific + suffix.suffix for other in made):
         return Edge(edge, touching)
+    if suffix.suffix == "小区" and direct and touching and touching.generic and len(specific) >= 2:
+        return Edge(edge, touching)
     if suffix.suffix in FARMS and len(specific) == 2 and (held or (direct and touching and touching.generic)):
         return Edge(edge, touching)
     if touching is not None and edge == touching.end and _opens(touching, suffix, index):
@@ -297,7 +312,7 @@ def _settlement(
         return None
     if adjacent and touching is not None and touching.generic:
         return Edge(edge, touching)
-    if named and len(specific) >= 2 and (suffix.suffix in ("嘎查", "苏木", "社区") or touching is not None):
+    if named and len(specific) >= 2 and (suffix.suffix in REGIONAL or touching is not None):
         return Edge(edge, touching)
     if strange and suffix.suffix in ("村", "镇", "乡"):
         return Edge(edge, touching)
