@@ -9,7 +9,6 @@ named, unless the short name of a place opens it (和林格尔金融数据产业
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from gazetteer.cues import Cues, Suffix
 from gazetteer.index import Index
@@ -19,6 +18,10 @@ from gazetteer.words import best_cut, word_costs
 
 EPITHETS = ("之城", "之都", "之乡", "之旅", "群建设", "群,")
 """What makes an epithet or a collection of what stands before it: 博物馆之城."""
+OFFICES = ("管理办", "办公室", "事务", "委员会")
+"""What makes an office of a city's port department: 巴彦淖尔市口岸管理办公室."""
+HAMLETS = frozenset({"圪旦", "圪堵", "圪台", "圪卜", "营子", "窑子", "杖子", "甸子"})
+"""Generic words of hamlets, which open the names of towns and villages as well."""
 NEIGHBOURS = 6
 """Toponyms before the generic word that are looked at."""
 
@@ -76,16 +79,35 @@ def derived(
 
 
 def _with_their_province(kept: list[Found], index: Index) -> list[Found]:
-    """Zones of the catalogue after their province: 内蒙古 and 霍林郭勒工业园区 are one name."""
+    """Zones and reserves of the state after their province: 内蒙古 and 霍林郭勒工业园区 are one name."""
     found = []
-    for before, zone in pairwise(kept):
-        if before.end != zone.start or zone.how != "place" or before.generic or not zone.senses:
+    for at, zone in enumerate(kept):
+        if zone.how != "place" or not zone.senses:
             continue
-        kinds = [index.rows[item.senses[0].place][2] for item in (before, zone) if item.senses]
-        if kinds == ["province", "zone"] and zone.form.endswith(("开发区", "园区", "保税区")):
-            form = before.form + zone.form
-            found.append(replace(zone, start=before.start, form=form, senses=zone.senses))
+        ends, openers = WITH_PROVINCE.get(index.rows[zone.senses[0].place][2], ((), ()))
+        first = at
+        while first > 0 and zone.form.endswith(ends) and _opens(kept[first - 1], kept[first], openers, index):
+            first -= 1
+        if first < at and index.rows[kept[first].senses[0].place][2] == "province":
+            form = "".join(item.form for item in kept[first : at + 1])
+            found.append(replace(zone, start=kept[first].start, form=form))
     return found
+
+
+WITH_PROVINCE = {
+    "zone": (("开发区", "园区", "保税区"), ("province",)),
+    "scenic": (("国家级自然保护区", "国家森林公园", "国家地质公园"), ("province", "mountain")),
+    "forest": (("国家级自然保护区", "国家森林公园"), ("province", "mountain")),
+    "wetland": (("国家级自然保护区", "国家湿地公园"), ("province", "mountain")),
+}
+"""Kind → ends of names that are given by the state, and the kinds of places that may open them."""
+
+
+def _opens(before: Found, after: Found, kinds: tuple[str, ...], index: Index) -> bool:
+    """Whether a toponym ends where the next begins and may open its name."""
+    if before.end != after.start or before.generic or not before.senses:
+        return False
+    return index.rows[before.senses[0].place][2] in kinds
 
 
 def _covered(start: int, end: int, ordered: list[Found], place: int) -> bool:
@@ -117,6 +139,10 @@ def _right_edge(
     text: str, start: int, end: int, by_end: dict[int, tuple[int, int, int]], suffix: Suffix
 ) -> bool:
     """Whether the generic word ends where it seems to: not 村庄, 站台, nor inside a longer generic word."""
+    if suffix.suffix == "口岸" and text.startswith(OFFICES, end):
+        return False
+    if suffix.suffix in HAMLETS and text.startswith(("镇", "乡", "村", "苏木", "街道", "社区"), end):
+        return False
     if suffix.suffix.endswith("站") and text[end : end + 1] in ("前", "后", "房"):
         return False
     if text.startswith(EPITHETS, end):
@@ -176,5 +202,7 @@ def _with_province(start: int, suffix: Suffix, before: list[Found], index: Index
         return start
     kind = index.rows[last.senses[0].place][2]
     with_province = kind == "province" and (suffix.kind == "zone" or suffix.suffix.startswith("国家"))
+    if suffix.kind == "airport" and kind in ("province", "prefecture", "county"):
+        return last.start
     with_spot = kind == "scenic" and suffix.suffix.endswith("峡谷")
     return last.start if with_province or with_spot else start

@@ -208,6 +208,13 @@ def former_county(place: Place) -> Iterator[str]:
         yield stem + "县"
 
 
+def former_district(place: Place) -> Iterator[str]:
+    """平鲁区 → 平鲁县: outside the region, where past names are not written down."""
+    stem = place.name.removesuffix("区")
+    if stem != place.name and len(stem) >= 2 and not place.id.startswith(HOME):
+        yield stem + "县"
+
+
 def port_short(place: Place) -> Iterator[str]:
     """策克公路口岸 → 策克口岸; 满洲里铁路口岸 → 满洲里口岸."""
     if found := re.fullmatch(r"(.+?)(?:公路|铁路|水运|陆路)口岸", place.name):
@@ -341,7 +348,7 @@ DIVISION_RULES: tuple[Rule, ...] = (
 RULES: dict[str, tuple[Rule, ...]] = {
     "province": (drop_generic, autonomous),
     "prefecture": DIVISION_RULES,
-    "county": (*DIVISION_RULES, former_county),
+    "county": (*DIVISION_RULES, former_county, former_district),
     "township": (ethnic_township, township_stem, street_office, former_generic),
     "port": (port_short, port_alone),
     "airport": (airport_parts,),
@@ -372,6 +379,7 @@ CONTEXT_RULES = {
     "port_alone",
     "street_office",
     "former_generic",
+    "former_district",
     "unit_stem",
 }
 """Rules whose forms need context, unless ``data/short_forms.csv`` says that one is safe."""

@@ -18,7 +18,7 @@ from gazetteer.words import NAME, STOP, best_cut, word_costs
 LONGEST_SPECIFIC = 10
 TOO_WIDE = frozenset({"province", "country", "region"})
 NO_NAME = re.compile(
-    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大$|融合|一体化|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
+    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大$|融合|一体化|快落|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
 )
 """A count of several (腾格里三大沙漠), the name of an organisation or of a person."""
 OF_A_CITY = frozenset({"口岸", "公路口岸", "铁路口岸", "航空口岸", "高新技术开发区", "经济技术开发区"})
@@ -52,6 +52,7 @@ WITH_DIVISION = frozenset(
         "高铁站",
         "火车站",
         "人民公园",
+        "通用机场",
     }
 )
 """Generic words that make a name with the full name of a division: 和林格尔县特大桥."""
@@ -170,7 +171,7 @@ def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
     """包头站, 阿尔山林区: a short name and the generic word."""
     kind = index.rows[touching.senses[0].place][2] if touching.senses else ""
     named_after = kind not in DIVISIONS and suffix.style in ("facility", "village", "township")
-    if touching.generic and touching.how == "place" and suffix.suffix in WITH_DIVISION:
+    if touching.generic and touching.how == "place" and suffix.suffix in _with_division(touching):
         return Edge(touching.start, touching, True)
     if touching.how == "derived" and touching.kind in NATURE and suffix.style == "facility":
         return Edge(touching.start, touching, True) if len(suffix.suffix) > 1 else None
@@ -182,6 +183,11 @@ def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
     if bare and _opens(touching, suffix, index):
         return Edge(touching.start, touching, True)
     return None
+
+
+def _with_division(touching: Found) -> frozenset[str]:
+    """Return the generic words that may follow a full name: 和林格尔县特大桥, 鄂托克前旗站."""
+    return WITH_DIVISION | {"站"} if touching.form.endswith("旗") else WITH_DIVISION
 
 
 def _opens(touching: Found, suffix: Suffix, index: Index) -> bool:
@@ -237,7 +243,11 @@ def _specific(
         return None
     edge = tokens[first][0]
     specific = text[edge:start]
-    if any(char in cues.verbs for char in specific) or specific in cues.unnamed or NO_NAME.search(specific):
+    if (
+        any(char in cues.verbs for char in specific)
+        or specific.removesuffix("嘎查") in cues.unnamed
+        or NO_NAME.search(specific)
+    ):
         return None
     pair = text[start - 1 : start + 1]
     if len(suffix.suffix) == 1 and costs.get(pair, (0.0, NAME))[1] != NAME:
@@ -260,7 +270,8 @@ def _specific(
         alone = all(b - a == 1 for a, b in tokens) and len(tokens) >= 3
         spelt = named and len(specific) >= 3 and sum(b - a > 1 for a, b in tokens) <= 1
         strange = alone or (held and named) or (spelt and suffix.suffix == "村")
-        strange = strange and edge == left and first == 0
+        clean = edge == left if first == 0 else tokens[first - 1][1] - tokens[first - 1][0] > 1
+        strange = strange and clean
         return _settlement(specific, edge, named, touching, adjacent, suffix, strange=strange)
     if suffix.style == "natural":
         mixed = any(kind != NAME for kind in kinds[first:])
@@ -278,7 +289,7 @@ def _specific(
         return Edge(edge, touching) if inside and named and plain is False and len(specific) == 2 else None
     if any(other.form == specific + suffix.suffix for other in made):
         return Edge(edge, touching)
-    if suffix.suffix == "小区" and direct and touching and touching.generic and len(specific) >= 2:
+    if suffix.suffix in ("小区", "机场") and direct and touching and touching.generic and len(specific) >= 2:
         return Edge(edge, touching)
     if suffix.suffix in FARMS and len(specific) == 2 and (held or (direct and touching and touching.generic)):
         return Edge(edge, touching)

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gazetteer.cues import Cues, Suffix
 from gazetteer.index import Index
 from gazetteer.spans import COMMON_COST, Found
@@ -12,6 +14,8 @@ from gazetteer.words import NAME, NOUN, UNKNOWN_COST, word_costs
 
 NATURAL_TAILS = frozenset("山河湖沟湾泉岭海滩峡岛川坝寺庙塔")
 """Characters that end the specific part of a facility named after a natural feature: 云龙山滑雪场."""
+HAMLET = re.compile("[窑营圪泡甸坨店岔杖洼崖岗台沟]子$")
+"""End of a hamlet's name, which reservoirs and mines are called after: 前窑子水库."""
 DIVISIONS = frozenset({"province", "prefecture", "county"})
 SURE = 1
 """Flag of a sense that needs no context."""
@@ -53,7 +57,7 @@ def names_other(specific: str, index: Index) -> bool:
 def is_named(text: str, tokens: list[tuple[int, int]], kinds: list[int], cues: Cues) -> bool:
     """Whether some part of the specific is no ordinary word."""
     specific = text[tokens[0][0] : tokens[-1][1]]
-    if len(specific) >= 3 and specific[-1] in NATURAL_TAILS:
+    if len(specific) >= 3 and (specific[-1] in NATURAL_TAILS or HAMLET.search(specific)):
         return True
     run = 0
     for (a, b), kind in zip(tokens, kinds, strict=True):

@@ -25,6 +25,8 @@ LEAST_COUNT = 8
 """Words rarer than this are left out: they are mostly names."""
 IDIOMS = frozenset({"i", "l"})
 """Tags of set phrases, kept however rare: 热火朝天."""
+DOMAIN_WORDS = ("流凌", "凌汛", "开河", "封河", "打草", "接羔")
+"""Words of the region's news that jieba does not know; they count as nouns as common as its rarest."""
 LONGEST_WORD = 4
 UNKNOWN_COST = 18.5
 """Cost (negative log probability) of a character that is no word."""
@@ -42,7 +44,7 @@ ORDINARY_COUNT = 150
 @cache
 def word_costs() -> dict[str, tuple[float, int]]:
     """Cost and class of every common word, from the user's cache where it lies there."""
-    return compiled("words", f"5-{LEAST_COUNT}", _costs)
+    return compiled("words", f"6-{LEAST_COUNT}", _costs)
 
 
 @cache
@@ -114,6 +116,7 @@ def _costs() -> dict[str, tuple[float, int]]:
             total += int(count)
             if len(word) == 1 or (len(word) <= LONGEST_WORD and (int(count) >= LEAST_COUNT or tag in IDIOMS)):
                 rows.append((word, max(int(count), 1), tag))
+    rows += [(word, LEAST_COUNT * 100, "n") for word in DOMAIN_WORDS]
     chinese = re.compile(r"[\u3400-\u9fff]+$")
     return {
         word: (round(-math.log(count / total), 2), _class(tag))
