@@ -35,6 +35,9 @@ class MappedText:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open raw span of the non-empty half-open text span."""
+        begin, raw, length = self.runs[bisect_right(self.runs, (start, sys.maxsize)) - 1]
+        if begin <= start < end <= begin + length:  # nearly all spans lie in one run
+            return raw + start - begin, raw + end - begin
         return self.raw(start), self.raw(end - 1) + 1
 
     def position(self, raw_offset: int) -> int | None:
