@@ -1,7 +1,7 @@
 """Score the engine on the development truth, beside jieba and cpca: ``python -m tests.score``.
 
-The truth is ``tests/gazetteer/sentences`` and ``items`` beside it; with ``--gold DIR --texts DIR`` pages
-with gold tables (TSV) join it. The definitions:
+The truth is ``tests/gazetteer/sentences`` and ``items`` beside it, or that of another folder of this form
+(``--truth DIR``); with ``--gold DIR --texts DIR`` pages with gold tables (TSV) join it. The definitions:
 
 - exact span: the predicted span is the annotated one. Overlap: they share a character, one to one.
 - Only literal rows must be found. A prediction on a row of another role counts neither way.
@@ -35,7 +35,7 @@ Marked = list[tuple[Case, list[Truth]]]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the truth, run the systems, print the tables."""
     options = _options(arguments)
-    truth = read_truth(FOLDER)
+    truth = read_truth(options.truth)
     if options.gold:
         truth += read_gold(options.gold, options.texts)
     truth = [pair for pair in truth if options.only in pair[0].name]
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     groups, speeds = score(truth, predictors)
     print_report(groups, speeds)
     focuses = focus.measure(
-        [one for one in focus.read_labelled(FOLDER, PAGES) if options.only in one.name], gazetteer
+        [one for one in focus.read_labelled(options.truth, PAGES) if options.only in one.name], gazetteer
     )
     if focuses:
         print(report.focus(focuses))
@@ -123,6 +123,9 @@ def _alone(truth: Marked, predictor: Predictor) -> Tally:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.score", description=__doc__.split("\n\n")[0])
+    parser.add_argument(
+        "--truth", type=Path, default=FOLDER, metavar="DIR", help="another folder of sentences/ and items/"
+    )
     parser.add_argument("--gold", type=Path, metavar="DIR", help="TSV tables of gold pages")
     parser.add_argument("--texts", type=Path, metavar="DIR", help="their raw texts")
     parser.add_argument(

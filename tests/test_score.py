@@ -501,3 +501,12 @@ def test_a_table_shows_shares_with_denominators():
     assert "org" in report.by_role(counts["own"])
     assert "t " in report.by_group({"t": counts})
     assert "+0.0000" in report.ablation(counts["own"], {"near": counts["own"]})
+
+
+def test_a_folder_of_ones_own_is_scored_alone(tmp_path, capsys):
+    (tmp_path / "items").mkdir()
+    (tmp_path / "items" / "a.txt").write_text("# focus: 152900\n{阿拉善盟|152900}落雨。\n", encoding="utf-8")
+    assert main(["--truth", str(tmp_path), "--alone"]) == 0
+    printed = capsys.readouterr().out
+    assert "1.000 (1/1)" in printed
+    assert "ports" not in printed

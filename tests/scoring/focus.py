@@ -103,11 +103,12 @@ def said_focus(labelled: Labelled, gazetteer: Gazetteer) -> tuple[str, str]:
 
 
 def read_labelled(folder: Path, pages: Path) -> list[Labelled]:
-    """Every labelled article: of the items and tables in `folder`, and of the sample `pages`."""
+    """Every labelled article: of the items, and of the tables where there are any, for the sample `pages`."""
+    table, paragraphs = folder / "focus.csv", folder / "no_focus.txt"
     return [
         *(labelled_case(case) for case in read_cases(folder) if case.focus),
-        *_page_articles(folder / "focus.csv", pages),
-        *(labelled_case(case) for case in read_paragraphs(folder / "no_focus.txt")),
+        *(_page_articles(table, pages) if table.exists() else ()),
+        *(labelled_case(case) for case in (read_paragraphs(paragraphs) if paragraphs.exists() else ())),
     ]
 
 
