@@ -14,6 +14,7 @@ from gazetteer.gazetteer import Gazetteer, load_gazetteer
 from gazetteer.mentions import find_mentions
 from gazetteer.records import Candidate, Evidence, Mention, Name, Place, Resolution
 from gazetteer.resolution import resolve, resolve_page
+from gazetteer.search import search_places
 from gazetteer.userplaces import Clash, UserPlace, read_user_places, with_places
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "resolve",
     "resolve_page",
     "review_rows",
+    "search_places",
     "with_places",
     "write_review",
 ]

@@ -89,12 +89,6 @@ class Gazetteer:
         """Whether the place at `number` lies in the place at `container`, or is it."""
         return number == container or container in self.chain(number)
 
-    def search(self, query: str, limit: int = 20) -> list[Place]:
-        """Places by Chinese name, pinyin, initials, other spellings or adcode, the likeliest first."""
-        from gazetteer.search import search  # builds its own table of spellings, not needed to resolve
-
-        return search(self, query, limit)
-
 
 def load_gazetteer() -> Gazetteer:
     """

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
 from gazetteer.cache import compiled
 from gazetteer.folding import Folding, fold
+from gazetteer.gazetteer import Gazetteer
 from gazetteer.index import SAFE, Index, index_key
 from gazetteer.records import Place
-
-if TYPE_CHECKING:
-    from gazetteer.gazetteer import Gazetteer
 
 LATIN = re.compile(r"[a-z]")
 NOT_LETTERS = re.compile(r"[^a-z0-9\u3400-\u9fff]")
@@ -30,7 +27,7 @@ KIND_RANK = {
 }
 
 
-def search(gazetteer: Gazetteer, query: str, limit: int = 20) -> list[Place]:
+def search_places(gazetteer: Gazetteer, query: str, limit: int = 20) -> list[Place]:
     """
     Places that answer to a query.
 

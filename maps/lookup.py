@@ -6,7 +6,7 @@ import json
 
 from rich.cells import cell_len
 
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, search_places
 from gazetteer.records import Place
 from maps.rows import place_code
 
@@ -35,7 +35,7 @@ def place_lines(gazetteer: Gazetteer, query: str, *, limit: int = 20, format: st
     list of str
         Lines with their line feeds, best match first; empty if there is none.
     """
-    found = gazetteer.search(query, limit)
+    found = search_places(gazetteer, query, limit)
     if format == "jsonl":
         return [json.dumps(place_row(gazetteer, place), ensure_ascii=False) + "\n" for place in found]
     return table([HEADINGS, *(_cells(gazetteer, place) for place in found)]) if found else []

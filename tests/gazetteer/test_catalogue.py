@@ -10,6 +10,7 @@ from gazetteer import (
     explain,
     load_gazetteer,
     resolve_page,
+    search_places,
 )
 from gazetteer.cache import compiled
 from gazetteer.words import best_cut
@@ -50,12 +51,12 @@ def test_names_begin_with_the_official_one(gazetteer):
     ],
 )
 def test_look_up(query, first, gazetteer):
-    assert gazetteer.search(query, 5)[0].id == first
+    assert search_places(gazetteer, query, 5)[0].id == first
 
 
 def test_look_up_of_nothing_finds_nothing(gazetteer):
-    assert gazetteer.search("  ", 5) == []
-    assert gazetteer.search("qqqqzz", 5) == []
+    assert search_places(gazetteer, "  ", 5) == []
+    assert search_places(gazetteer, "qqqqzz", 5) == []
 
 
 def page_of(text):
