@@ -55,7 +55,8 @@ def data_block(
     Returns
     -------
     dict
-        Schema 1; keys in a fixed order.
+        Schema 1; keys in a fixed order. ``corrected``, the numbers of the senses that a reader has put right,
+        stands there only where there are some.
     """
     shown = [
         Shown(index, parsed.page, article, _of_article(parsed, article))
@@ -84,6 +85,7 @@ def data_block(
         "senses": table.senses.values(),
         "evidence": table.evidence.values(),
         "reasons": table.reasons.values(),
+        **({"corrected": sorted(table.corrected)} if table.corrected else {}),
         "boundaries": layers.topology,
         "stats": {level: _stats(layers, level, gazetteer) for level in ("league", "banner")},
     }

@@ -17,6 +17,9 @@ from seeds.records import Article
 ROLES = ("literal", "org", "adj", "vague")
 """Roles by their number in the data block."""
 
+CORRECTION = "correction"
+"""The rule of a resolution that a table of corrections has decided."""
+
 CANDIDATES = 5
 """Candidates written for each sense, best first."""
 
@@ -47,6 +50,8 @@ class SenseTable:
     senses: Interner = field(default_factory=Interner)
     evidence: Interner = field(default_factory=Interner)
     reasons: Interner = field(default_factory=Interner)
+    corrected: set[int] = field(default_factory=set)
+    """Numbers of the senses that a reader has put right."""
 
     def number(self, resolution: Resolution) -> int:
         """Return the number of the resolution's sense."""
@@ -55,7 +60,7 @@ class SenseTable:
             (self.places.get(candidate.place.id, candidate.place.name), round(candidate.score, 2))
             for candidate in resolution.candidates[:CANDIDATES]
         )
-        return self.senses(
+        number = self.senses(
             (
                 self.places[place.id] if place else -1,
                 ROLES.index(resolution.mention.role),
@@ -66,6 +71,9 @@ class SenseTable:
                 resolution.mention.surface,
             )
         )
+        if any(evidence.rule == CORRECTION for evidence in resolution.evidence):
+            self.corrected.add(number)
+        return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ export class Corpus {
   readonly paperOf: Int32Array;
   readonly placeById = new Map<string, number>();
   readonly articleById = new Map<string, number>();
+  /** Senses and places that a table of corrections has decided. */
+  readonly corrected: ReadonlySet<Sense>;
+  readonly correctedPlaces: ReadonlySet<number>;
 
   constructor(readonly block: Block) {
     const { articles, places, docs } = block;
@@ -39,6 +42,8 @@ export class Corpus {
     this.placeCount = places.id.length;
     places.id.forEach((id, index) => this.placeById.set(id, index));
     articles.id.forEach((id, index) => this.articleById.set(id, index));
+    this.corrected = new Set(block.corrected?.map((index) => block.senses[index]));
+    this.correctedPlaces = new Set(Array.from(this.corrected, (sense) => sense[0]));
     this.newspapers = [...new Set(docs.map((doc) => doc.newspaper ?? ""))].sort();
     const paperOfDoc = docs.map((doc) => this.newspapers.indexOf(doc.newspaper ?? ""));
     this.paperOf = Int32Array.from(articles.doc, (doc) => paperOfDoc[doc] ?? -1);

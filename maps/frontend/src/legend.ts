@@ -13,6 +13,7 @@ export function legendContent(app: App, classes: HTMLElement | null): HTMLElemen
   const rows = GROUPS.filter((group) => shown.has(group.id)).map((group) =>
     h("li", {}, group.id === "area" ? badgeSample() : mark(group.kinds[0], 13), t(`g_${group.id}` as Key)),
   );
+  const anyCorrected = app.selection.places.some((place) => app.corpus.correctedPlaces.has(place));
   const anyDoubtful = app.selection.places.some((place) => app.selection.doubtful[place]);
   return h(
     "div",
@@ -28,7 +29,9 @@ export function legendContent(app: App, classes: HTMLElement | null): HTMLElemen
     h(
       "p",
       { class: "mt-legend-note" },
-      [t("sizeNote"), anyDoubtful ? t("dashNote") : ""].filter(Boolean).join("　"),
+      [t("sizeNote"), anyDoubtful ? t("dashNote") : "", anyCorrected ? t("correctedNote") : ""]
+        .filter(Boolean)
+        .join("　"),
     ),
   );
 }

@@ -3,6 +3,7 @@
 import { type Corpus, DOUBTFUL, LITERAL } from "./corpus";
 import { h } from "./dom";
 import { escapeForAddress } from "./hash";
+import { t } from "./strings";
 
 const BEFORE = 18;
 const LENGTH = 64;
@@ -59,7 +60,9 @@ export function fullText(
       if (start < from) continue;
       const [place, role, score] = corpus.sense(sense);
       line.append(body.slice(from, start));
-      line.append(name(corpus, body.slice(start, start + length), place, role, score, current, choose));
+      const link = name(corpus, body.slice(start, start + length), place, role, score, current, choose);
+      if (corpus.corrected.has(corpus.sense(sense))) markCorrected(link);
+      line.append(link);
       from = start + length;
     }
     if (from < end) line.append(body.slice(from, end));
@@ -99,6 +102,11 @@ function name(
     },
     text,
   );
+}
+
+function markCorrected(link: HTMLElement): void {
+  link.classList.add("mt-name-corrected");
+  link.title += `　${t("correctedBy")}`;
 }
 
 function cut(text: string, from: number, length: number): string {

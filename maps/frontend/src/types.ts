@@ -103,6 +103,8 @@ export interface Block {
   senses: Sense[];
   evidence: string[];
   reasons: string[];
+  /** Numbers of the senses that a table of corrections has decided. */
+  corrected?: number[];
   boundaries: Topology | null;
   stats?: { league?: Record<string, Rate>; banner?: Record<string, Rate> };
 }

@@ -1,7 +1,7 @@
 // An article in full: where and when it was printed, its text with every place a link, its places.
 
 import type { App } from "./app";
-import { bylineOf } from "./cards";
+import { bylineOf, correctedTag } from "./cards";
 import { h } from "./dom";
 import { mark, pictogram } from "./icons";
 import { fullText } from "./snippet";
@@ -36,6 +36,7 @@ function placesHere(app: App, article: number): HTMLElement {
       { type: "button", class: "mt-chip", "data-place": id[place], onclick: () => app.openPlace(place) },
       mark(kind[place], 12),
       name[place],
+      correctedTag(app, place),
     );
   return h(
     "section",
