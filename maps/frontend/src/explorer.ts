@@ -79,15 +79,15 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   const heat = new Heat(app);
   const lines = new Lines(app);
   const markers = new Markers(map, corpus, pick);
+  const focus = new Focus(app);
   const labels = new Labels(
     map,
     corpus,
     markers,
     app.outlines,
-    () => corpus.placeById.get(store.state.place ?? "") ?? -1,
+    focus,
     pick,
   );
-  const focus = new Focus(app);
 
   let panel: Panel;
   let sheet: Sheet;
