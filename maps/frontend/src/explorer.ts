@@ -80,18 +80,11 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   const lines = new Lines(app);
   const markers = new Markers(map, corpus, pick);
   const focus = new Focus(app);
-  const labels = new Labels(
-    map,
-    corpus,
-    markers,
-    app.outlines,
-    focus,
-    pick,
-  );
+  const labels = new Labels(map, corpus, markers, app.outlines, focus, pick);
 
   let panel: Panel;
   let sheet: Sheet;
-  let filters: FilterPanel;
+  let filters: FilterPanel | undefined;
   let menu: Menu;
   let queued = 0;
   let drawLegend: () => void = () => undefined;
@@ -106,6 +99,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   function buildInterface(): void {
     document.documentElement.lang = store.state.lang === "en" ? "en" : "zh-CN";
     map.getContainer().setAttribute("aria-label", t("map"));
+    filters?.stop();
     filters = new FilterPanel(app);
     menu = new Menu(app);
     panel = new Panel(app, {
@@ -122,24 +116,22 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     sheet = new Sheet(panel.element);
     for (const old of map.getContainer().querySelectorAll(".mt-map-group, .mt-legend")) old.remove();
     addNavigation(app);
-    drawLayers = addLayerControl(app, {
-      borders: (on) => base.showBorders(on),
-      names: (on) => labels.setVisible(on),
-    });
-    drawLegend = addLegend(app, () => legendContent(app, choropleth.classes()), !isPhone());
+    drawLayers = addLayerControl(app);
+    drawLegend = addLegend(app, () => legendContent(app, choropleth.classes(), lines.list()), !isPhone());
   }
 
   /** Draw the map's own layers for the selection and the view in force. */
   function drawMap(): void {
     const { surface } = store.state;
     map.getContainer().dataset["surface"] = surface;
+    base.showBorders(store.state.borders);
+    labels.setVisible(store.state.names);
     markers.setVisible(surface === "pins");
     if (surface === "pins") markers.show(app.selection);
     choropleth.refresh();
     heat.refresh();
     lines.refresh();
     focus.refresh();
-    labels.refresh();
     drawLegend();
   }
 
@@ -231,7 +223,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       app.selection = select(corpus, state.filters);
       app.announce(countArticles(app.selection.articles.length));
     }
-    const redraw = ["filters", "surface", "lines", "rate", "lang"] as const;
+    const redraw = ["filters", "surface", "lines", "rate", "borders", "names", "lang"] as const;
     if (redraw.some((key) => state[key] !== before[key])) {
       // Once per frame, however fast the brush moves.
       cancelAnimationFrame(queued);
@@ -241,7 +233,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       labels.refresh();
     }
     drawLayers();
-    filters.draw();
+    filters?.draw();
     panel.draw(state, state.lang === before.lang ? before : null);
     writeHash(app);
   }

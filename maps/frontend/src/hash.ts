@@ -34,6 +34,8 @@ export function readHash(hash: string = location.hash): Read {
     surface: among(given.get("s"), SURFACES) ?? "pins",
     lines: given.get("l") === "1",
     rate: given.get("r") === "1",
+    borders: given.get("b") !== "0",
+    names: given.get("nm") !== "0",
     filters: readFilters(given),
   };
   const lang = among(given.get("lang"), ["zh", "en"] as const);
@@ -74,7 +76,7 @@ export function escapeForAddress(words: string): string {
 }
 
 export function hashOf(app: App): string {
-  const { place, article, tab, surface, lines, rate, filters, lang, theme } = app.store.state;
+  const { place, article, tab, surface, lines, rate, borders, names, filters, lang, theme } = app.store.state;
   const { lat, lng } = app.map.getCenter();
   const pairs: [string, string | null | false][] = [
     ["c", [lat.toFixed(3), lng.toFixed(3), String(Math.round(app.map.getZoom() * 2) / 2)].join(",")],
@@ -84,6 +86,8 @@ export function hashOf(app: App): string {
     ["s", surface !== "pins" && surface],
     ["l", lines && "1"],
     ["r", rate && "1"],
+    ["b", !borders && "0"],
+    ["nm", !names && "0"],
     ["from", filters.from !== null && fromDay(filters.from)],
     ["to", filters.to !== null && fromDay(filters.to)],
     ["k", filters.groups.join(",")],

@@ -6,9 +6,9 @@ import { mark } from "./icons";
 import { GROUPS, groupOf } from "./kinds";
 import { type Key, t } from "./strings";
 
-export function legendContent(app: App, classes: HTMLElement | null): HTMLElement {
+export function legendContent(app: App, classes: HTMLElement | null, pairs: HTMLElement | null): HTMLElement {
   if (app.store.state.surface !== "pins")
-    return h("div", {}, classes ?? h("p", { class: "mt-legend-note" }, t("heatNote")));
+    return h("div", {}, classes ?? h("p", { class: "mt-legend-note" }, t("heatNote")), pairs);
   const shown = new Set(app.selection.places.map((place) => groupOf(app.corpus.block.places.kind[place]).id));
   const rows = GROUPS.filter((group) => shown.has(group.id)).map((group) =>
     h("li", {}, group.id === "area" ? badgeSample() : mark(group.kinds[0], 13), t(`g_${group.id}` as Key)),
@@ -33,6 +33,7 @@ export function legendContent(app: App, classes: HTMLElement | null): HTMLElemen
         .filter(Boolean)
         .join("　"),
     ),
+    pairs,
   );
 }
 
