@@ -64,7 +64,7 @@ export function bylineOf(app: App, article: number): HTMLElement {
     "span",
     { class: "mt-meta" },
     h("time", date ? { datetime: date } : {}, dateWords(date)),
-    h("span", {}, doc.newspaper ?? doc.name),
+    doc.newspaper && h("span", {}, doc.newspaper),
   );
 }
 

@@ -1,6 +1,7 @@
 // The data block made ready to ask: which places an article names, which articles name a place.
 
 import { type Mention, readMentions, readSenses } from "./mentions";
+import { typeset } from "./typeset";
 import type { Block, Doc, Sense } from "./types";
 
 export const DOUBTFUL = 0.75;
@@ -26,6 +27,8 @@ export class Corpus {
   /** Article indices, newest first. */
   readonly newest: Int32Array;
   readonly links: Links;
+  /** Article and sense of every name left open, in the order of articles. */
+  readonly open: [article: number, sense: number][] = [];
   /** Links of each place: link indices in newest-first order of their articles. */
   readonly linksOfPlace: number[][];
   readonly newspapers: string[];
@@ -67,7 +70,12 @@ export class Corpus {
 
   headlineOf(article: number): string {
     const { headline, body } = this.block.articles;
-    return headline[article] || shorten(body[article].replace(/\s+/g, " "), 28);
+    return typeset(headline[article] || shorten(body[article].replace(/\s+/g, " "), 28));
+  }
+
+  /** The text as it is shown, character for character that of the block. */
+  bodyOf(article: number): string {
+    return typeset(this.block.articles.body[article]);
   }
 
   sense(index: number): Sense {
@@ -144,6 +152,7 @@ export class Corpus {
       for (const text of [headMentions[a], mentions[a]])
         readSenses(text, (index) => {
           const sense = senses[index];
+          if (sense?.[0] < 0) this.open.push([a, index]);
           if (!sense || sense[0] < 0) return;
           let link = last[sense[0]];
           if (link < first) {

@@ -4,11 +4,12 @@ import type { App } from "./app";
 import { spoken } from "./cards";
 import { fill, h } from "./dom";
 import { pictogram } from "./icons";
+import { OpenNames } from "./open-names";
 import { articlesOf } from "./selection";
 import { filterCount, type State, type Tab } from "./state";
 import { countArticles, grouped, t } from "./strings";
 import { articleNavigation, articleView } from "./view-article";
-import { articlesView, openCount, openNames, type OpenName, openView, placesView } from "./view-lists";
+import { articlesView, openView, placesView } from "./view-lists";
 import { placeView } from "./view-place";
 
 const TABS: readonly Tab[] = ["places", "articles", "open"];
@@ -27,7 +28,7 @@ export class Panel {
   private readonly filterButton: HTMLButtonElement;
   private readonly live = h("div", { class: "mt-visually-hidden", role: "status", "aria-live": "polite" });
   private readonly scrolled = new Map<string, number>();
-  private opened: OpenName[] | null = null;
+  private readonly openNames: OpenNames;
   /** What had the focus in each view when it was left. */
   private readonly openers = new Map<string, string | null>();
 
@@ -35,6 +36,7 @@ export class Panel {
     private readonly app: App,
     private readonly parts: PanelParts,
   ) {
+    this.openNames = new OpenNames(app.corpus);
     this.filterButton = h("button", {
       type: "button",
       class: "mt-icon-button mt-filter-button",
@@ -152,7 +154,7 @@ export class Panel {
     const counts = {
       places: selection.places.length,
       articles: selection.articles.length,
-      open: openCount(this.app),
+      open: this.openNames.of(selection).length,
     };
     const held = this.tabs.contains(document.activeElement);
     fill(
@@ -193,7 +195,7 @@ export class Panel {
         ? placesView(this.app)
         : tab === "articles"
           ? articlesView(this.app)
-          : openView(this.app, (this.opened ??= openNames(this.app)));
+          : openView(this.app, this.openNames.of(this.app.selection));
     fill(this.body, view);
   }
 
