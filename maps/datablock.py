@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from gazetteer import Gazetteer, UnknownPlaceError
+from gazetteer.forms import surface_forms
 from gazetteer.records import Resolution
 from geo import Layers
 from maps.pinyin import Pinyin, read_pinyin
@@ -211,12 +212,17 @@ def _doc(page: Page) -> dict[str, Any]:
 
 def _aliases(place: dict[str, Any], gazetteer: Gazetteer, pinyin: Pinyin) -> list[str]:
     """Other spellings to search by; a place that the catalogue does not hold has only its pinyin."""
-    spelled = pinyin.spell(place["name"])
+    official = place["name"]
+    spelled = pinyin.spell(official)
     try:
-        forms = dict.fromkeys(name.form for name in gazetteer.names(place["place_id"]))
+        names = gazetteer.names(place["place_id"])
     except UnknownPlaceError:
         return [spelled]
-    return [*(form for form in forms if form != place["name"]), spelled]
+    written = dict.fromkeys(name.form for name in names)
+    # Short forms (达茂旗) that the grammar makes; what is a part of the name is found without them.
+    derived = (form.form for form in surface_forms(gazetteer.place(place["place_id"]), names))
+    forms = [*written, *(form for form in derived if form not in written and form not in official)]
+    return [*(form for form in forms if form != official), spelled]
 
 
 def _degrees(value: float | None) -> float | None:
