@@ -5,6 +5,7 @@ import type { Corpus } from "./corpus";
 import { h } from "./dom";
 import { type Focus, RING_PX } from "./focus";
 import type { Choose, Markers, PlacedMarker } from "./markers";
+import { t } from "./strings";
 import { type Area, HOME_PREFIX, type Outlines } from "./topology";
 
 interface Box {
@@ -39,7 +40,9 @@ const NEAR: readonly [number, number][] = [
 const FAR = [16, 28, 42, 58, 76, 96];
 const TURNS = 16;
 /** A badge nearer to its point than this needs no leader. */
-const LEADER_PX = 8;
+const LEADER_PX = 4;
+/** The longest leader, as a share of the map's width: on a phone names would bury the map. */
+const LEADER_SHARE = 1 / 14;
 
 export class Labels {
   private readonly pane: HTMLElement;
@@ -98,6 +101,8 @@ export class Labels {
     };
     for (const { text, centre, radius, index } of this.points())
       place(text, "mt-label-place", around(text, centre, radius), index);
+    for (const { text, centre, radius } of this.clusters())
+      place(text, "mt-label-cluster", around(text, centre, radius));
     for (const { text, centre, level } of this.areas())
       place(text, `mt-label-${level}`, [middle(text, centre, level)]);
     this.pane.append(...made);
@@ -117,7 +122,7 @@ export class Labels {
       const centre = this.map.latLngToLayerPoint(marker.getLatLng());
       const w = width(names[marker.mtPlace]) + width(badge.dataset["count"] ?? "") + BADGE_PADDING;
       const seen = inside({ x: centre.x, y: centre.y, w: 0, h: 0 }, view);
-      const shift = [...shifts(w)].find(([dx, dy]) => {
+      const shift = [...shifts(w, view.w * LEADER_SHARE)].find(([dx, dy]) => {
         const box = badgeBox(centre, w, dx, dy);
         return (!seen || inside(box, view)) && isFree(box, taken);
       });
@@ -176,6 +181,27 @@ export class Labels {
     }
   }
 
+  /** Clusters in view, each by the place of most articles in it. */
+  private *clusters(): Generator<{ text: string; centre: L.Point; radius: number }> {
+    const { area, name } = this.corpus.block.places;
+    const bounds = this.map.getBounds();
+    const seen = new Set<L.Marker>();
+    for (const marker of this.markers.all()) {
+      if (area[marker.mtPlace] || marker.getElement()) continue;
+      const cluster = this.markers.cluster.getVisibleParent(marker);
+      if (!cluster || seen.has(cluster)) continue;
+      seen.add(cluster);
+      const icon = cluster.getElement();
+      if (!icon || !bounds.contains(cluster.getLatLng())) continue;
+      const centre = this.map.latLngToLayerPoint(cluster.getLatLng());
+      yield {
+        text: t("andOthers", name[marker.mtPlace]),
+        centre,
+        radius: parseFloat(icon.style.width) / 2 + 2,
+      };
+    }
+  }
+
   private *areas(): Generator<{ text: string; centre: L.Point; level: string }> {
     const zoom = this.map.getZoom();
     const bounds = this.map.getBounds();
@@ -226,9 +252,9 @@ function middle(text: string, centre: L.Point, level: string): Box {
 }
 
 /** Shifts of a badge `w` wide, in pixels, the most wanted first. */
-function* shifts(w: number): Generator<[number, number]> {
+function* shifts(w: number, farthest: number): Generator<[number, number]> {
   for (const [dx, dy] of NEAR) yield [dx * w, dy * BADGE_HEIGHT];
-  for (const far of FAR)
+  for (const far of FAR.filter((px) => px <= farthest))
     for (let turn = 0; turn < TURNS; turn++) {
       // Below and above before beside, where a wide badge would cover more.
       const angle = ((turn % 2 ? -1 : 1) * Math.ceil(turn / 2) * 2 * Math.PI) / TURNS + Math.PI / 2;
