@@ -2,7 +2,9 @@
 
 import type { App } from "./app";
 import { csvText } from "./csv";
-import { h } from "./dom";
+import { fill, h } from "./dom";
+import { saveCsv } from "./downloads";
+import { isSandboxed } from "./embedding";
 import { pictogram } from "./icons";
 import { t } from "./strings";
 
@@ -43,6 +45,10 @@ export function correctionsCsv(app: App): string {
   return csvText([HEADER, ...rows.values()]);
 }
 
+export function saveCorrections(app: App): void {
+  saveCsv("corrections.csv", correctionsCsv(app));
+}
+
 /** A small form under the facts: not a place, another candidate, other coordinates. */
 export function correctionForm(app: App, place: number): HTMLElement {
   const { id, name, path } = app.corpus.block.places;
@@ -69,7 +75,7 @@ export function correctionForm(app: App, place: number): HTMLElement {
   const input = h("input", {
     type: "text",
     class: "mt-input",
-    placeholder: "42.41,101.27",
+    placeholder: t("elsewhere"),
     "aria-label": t("elsewhere"),
   });
   const problem = h("p", { class: "mt-problem", role: "alert" });
@@ -85,7 +91,8 @@ export function correctionForm(app: App, place: number): HTMLElement {
     const known = [...others].filter(
       (other): other is number => typeof other === "number" && other !== place,
     );
-    body.replaceChildren(
+    fill(
+      body,
       h("p", {}, t("correctTitle")),
       h(
         "div",
@@ -102,6 +109,13 @@ export function correctionForm(app: App, place: number): HTMLElement {
           h("button", { type: "button", class: "mt-button", onclick: () => note(null) }, t("undo")),
       ),
       problem,
+      noted.size > 0 &&
+        !isSandboxed() &&
+        h(
+          "button",
+          { type: "button", class: "mt-button", onclick: () => saveCorrections(app) },
+          t("download"),
+        ),
     );
   };
   draw();

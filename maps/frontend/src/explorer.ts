@@ -204,6 +204,10 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   function frame(places: number[], animate = false): void {
     const bounds = L.latLngBounds([]);
     for (const place of places) for (const point of extent(place)) bounds.extend(point);
+    // A page without places still shows its region.
+    if (!bounds.isValid())
+      for (const area of app.outlines.areas.league)
+        for (const point of area.rings.flat(2)) bounds.extend(point);
     if (!bounds.isValid()) return;
     map.fitBounds(bounds, {
       paddingTopLeft: [40, 40],

@@ -1,7 +1,7 @@
 // Names on the map: set where they fit, most articles first; what would collide is left out.
 
 import L from "./leaflet";
-import type { Corpus } from "./corpus";
+import { type Corpus, shorten } from "./corpus";
 import { h } from "./dom";
 import { type Focus, RING_PX } from "./focus";
 import type { Choose, Markers, PlacedMarker } from "./markers";
@@ -20,6 +20,8 @@ const LINE = 16;
 const LEAGUE_ZOOM = 5;
 const BANNER_ZOOM = 7;
 const MAX_LABELS = 160;
+/** Characters of a name on the map. */
+const LONGEST = 16;
 const BADGE_HEIGHT = 22;
 const BADGE_PADDING = 16;
 /** Where a badge may go, in its own widths and heights: on its point, above, below, beside. */
@@ -177,7 +179,7 @@ export class Labels {
       const size = Number((marker.options.icon?.options.iconSize as [number, number] | undefined)?.[0] ?? 0);
       const centre = this.map.latLngToLayerPoint(marker.getLatLng());
       const radius = Math.max(size / 2, isLit(marker) ? RING_PX : 0);
-      yield { text: name[marker.mtPlace], centre, radius, index: marker.mtPlace };
+      yield { text: shorten(name[marker.mtPlace], LONGEST), centre, radius, index: marker.mtPlace };
     }
   }
 
@@ -195,7 +197,7 @@ export class Labels {
       if (!icon || !bounds.contains(cluster.getLatLng())) continue;
       const centre = this.map.latLngToLayerPoint(cluster.getLatLng());
       yield {
-        text: t("andOthers", name[marker.mtPlace]),
+        text: t("andOthers", shorten(name[marker.mtPlace], LONGEST)),
         centre,
         radius: parseFloat(icon.style.width) / 2 + 2,
       };

@@ -20,12 +20,13 @@ export function legendContent(app: App, classes: HTMLElement | null, pairs: HTML
     {},
     classes,
     h("ul", { class: "mt-legend-list" }, ...rows),
-    h(
-      "p",
-      { class: "mt-legend-note" },
-      h("span", { class: "mt-cluster mt-cluster-sample", "aria-hidden": "true" }, "8"),
-      t("clusterNote"),
-    ),
+    rows.length > 0 &&
+      h(
+        "p",
+        { class: "mt-legend-note" },
+        h("span", { class: "mt-cluster mt-cluster-sample", "aria-hidden": "true" }, "8"),
+        t("clusterNote"),
+      ),
     h(
       "p",
       { class: "mt-legend-note" },

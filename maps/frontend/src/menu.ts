@@ -1,7 +1,7 @@
 // The menu behind the three dots: language, theme, links, downloads, print.
 
 import type { App } from "./app";
-import { correctionCount, correctionsCsv } from "./corrections";
+import { correctionCount, saveCorrections } from "./corrections";
 import { fill, h } from "./dom";
 import { placesCsv, placesGeoJson, save, saveCsv } from "./downloads";
 import { isSandboxed } from "./embedding";
@@ -104,7 +104,7 @@ export class Menu {
       this.item(t("png"), () =>
         drawPicture(app).toBlob((blob) => blob && save("map.png", blob, "image/png")),
       ),
-      noted > 0 && this.item(t("corrections", noted), () => saveCsv("corrections.csv", correctionsCsv(app))),
+      noted > 0 && this.item(t("corrections", noted), () => saveCorrections(app)),
       this.item(t("print"), () => window.print()),
     ];
   }

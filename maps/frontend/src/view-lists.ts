@@ -10,12 +10,14 @@ import { t } from "./strings";
 
 export function placesView(app: App): HTMLElement {
   const { places } = app.selection;
-  return places.length ? pagedList(places, (place) => placeRow(app, place)) : empty(app, t("noPlaces"));
+  if (places.length) return pagedList(places, (place) => placeRow(app, place));
+  if (app.corpus.articleCount === 0) return empty(app, t("emptyCorpus"));
+  return empty(app, t(filterCount(app.store.state.filters) ? "noPlaces" : "noPlacesAtAll"));
 }
 
 export function articlesView(app: App): HTMLElement {
   const { articles } = app.selection;
-  if (app.corpus.articleCount === 0) return h("p", { class: "mt-empty" }, t("emptyCorpus"));
+  if (app.corpus.articleCount === 0) return empty(app, t("emptyCorpus"));
   return articles.length
     ? pagedList(articles, (article) => articleRow(app, article))
     : empty(app, t("noArticles"));
