@@ -19,6 +19,7 @@ import { Lines } from "./lines";
 import { Markers } from "./markers";
 import { Menu } from "./menu";
 import { Panel } from "./panel";
+import { followPaper } from "./paper";
 import { openPopup } from "./popup";
 import { SearchBox } from "./search-box";
 import { select } from "./selection";
@@ -251,7 +252,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   store.subscribe(changed);
   map.on("moveend", () => writeHash(app));
   watchHash(app);
-  window.matchMedia("print").addEventListener("change", () => map.invalidateSize({ animate: false }));
+  followPaper(map, () => labels.lay());
   followParent(app, block.meta.parents ?? [], { show });
   root.classList.add("mt-ready");
 }

@@ -85,7 +85,8 @@ export class Labels {
     this.queued = requestAnimationFrame(() => this.lay());
   }
 
-  private lay(): void {
+  /** Lay all labels out now. */
+  lay(): void {
     this.pane.replaceChildren();
     const taken = this.obstacles();
     const view = this.view();
