@@ -211,8 +211,8 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
         for (const point of area.rings.flat(2)) bounds.extend(point);
     if (!bounds.isValid()) return;
     map.fitBounds(bounds, {
-      paddingTopLeft: [40, 40],
-      paddingBottomRight: [60, sheetCovers() ? map.getSize().y * 0.45 : 40],
+      paddingTopLeft: sheetCovers() ? [14, 40] : [40, 40],
+      paddingBottomRight: sheetCovers() ? [14, map.getSize().y * 0.5 + 14] : [60, 40],
       maxZoom: FIT_ZOOM,
       animate: animate && !reducedMotion(),
     });

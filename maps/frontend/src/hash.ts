@@ -51,19 +51,23 @@ export function readHash(hash: string = location.hash): Read {
 export function writeHash(app: App): void {
   clearTimeout(timer);
   timer = window.setTimeout(() => {
-    written = `#${hashOf(app)}`;
+    // Somebody else has just changed it: that is to be read, not written over.
+    if (location.hash !== written) return;
     try {
-      history.replaceState(history.state, "", written);
+      history.replaceState(history.state, "", `#${hashOf(app)}`);
     } catch {
       // A sandboxed frame may not change its address: the page works without.
     }
+    written = location.hash;
   }, 150);
 }
 
 /** Follow changes of the address that the page did not make itself. */
 export function watchHash(app: App): void {
+  written = location.hash;
   window.addEventListener("hashchange", () => {
     if (location.hash === written) return;
+    written = location.hash;
     const { state, view } = readHash();
     app.store.set(state);
     if (view) app.map.setView([view[0], view[1]], view[2]);

@@ -44,7 +44,7 @@ const TURNS = 16;
 /** A badge nearer to its point than this needs no leader. */
 const LEADER_PX = 4;
 /** The longest leader, as a share of the map's width: on a phone names would bury the map. */
-const LEADER_SHARE = 1 / 14;
+const LEADER_SHARE = 1 / 10;
 
 export class Labels {
   private readonly pane: HTMLElement;

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.maps.browser import blocks
 from tests.maps.browser.conftest import PHONE, Open
 
 PORTS = [
@@ -85,6 +86,32 @@ def test_every_place_in_the_text_is_a_link_to_it(hand_page: Path, open_page: Ope
     expect(page.locator(".mt-focus-label")).to_have_text("额济纳旗")
     expect(page.locator(".mt-headline")).to_be_visible()
     expect(names.nth(1)).to_have_attribute("aria-current", "true")
+
+
+def test_a_name_in_the_headline_is_a_link_too(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#a=a-00000").page
+    expect(page.locator(".mt-headline")).to_have_text("策克口岸通关提速")
+    page.locator(".mt-headline .mt-name").click()
+    expect(page.locator(".mt-focus-label")).to_have_text("策克口岸")
+
+
+def test_latin_punctuation_between_chinese_is_shown_as_chinese(tmp_path: Path, open_page: Open) -> None:
+    printed = "策克口岸(公路)通关,超过3,000辆,共40%,比8:30早!见https://a.cn,x;好?"
+    shown = "策克口岸（公路）通关，超过3,000辆，共40%，比8:30早！见https://a.cn,x;好？"
+    block = blocks.block([(printed, "2025-11-03", printed)])
+    page = open_page(blocks.write_page(block, tmp_path / "map.html"), fragment="#a=a-00000").page
+    expect(page.locator(".mt-headline")).to_have_text(shown)
+    expect(page.locator(".mt-text p")).to_have_text(shown)
+    expect(page.locator(".mt-text .mt-name")).to_have_text("策克口岸")
+
+
+def test_a_file_is_no_newspaper(tmp_path: Path, open_page: Open) -> None:
+    page = open_page(
+        blocks.write_page(blocks.block(newspaper=None), tmp_path / "map.html"), fragment="#t=articles"
+    ).page
+    expect(page.locator(".mt-meta").first).to_have_text("2025年11月3日")
+    page.locator(".mt-article-row").first.click()
+    expect(page.locator(".mt-source")).to_contain_text("page.txt")
 
 
 def test_previous_and_next_walk_the_list_newest_first(hand_page: Path, open_page: Open) -> None:
