@@ -13,7 +13,7 @@ from typing import Any
 
 from gazetteer import Gazetteer, UnknownPlaceError
 from gazetteer.forms import surface_forms
-from gazetteer.records import Resolution
+from gazetteer.records import Place, Resolution
 from geo import Layers
 from maps.pinyin import Pinyin, read_pinyin
 from maps.pipeline import ParsedPage
@@ -56,8 +56,8 @@ def data_block(
     Returns
     -------
     dict
-        Schema 1; keys in a fixed order. ``corrected``, the numbers of the senses that a reader has put right,
-        stands there only where there are some.
+        Schema 1; keys in a fixed order. Only where there are some: ``others``, the ids of candidates that no
+        article names, by their labels; ``corrected``, the numbers of the senses that a reader has put right.
     """
     shown = [
         Shown(index, parsed.page, article, _of_article(parsed, article))
@@ -65,7 +65,8 @@ def data_block(
         for article in shown_articles(parsed)
     ]
     places = _named(layers.places, shown)
-    table = SenseTable({place["place_id"]: index for index, place in enumerate(places)})
+    numbers = {place["place_id"]: index for index, place in enumerate(places)}
+    table = SenseTable(numbers, lambda place: _label(place, gazetteer))
     mentions = [mention_columns(item.article, item.resolutions, table) for item in shown]
     return {
         "v": SCHEMA,
@@ -86,6 +87,7 @@ def data_block(
         "senses": table.senses.values(),
         "evidence": table.evidence.values(),
         "reasons": table.reasons.values(),
+        **({"others": table.others} if table.others else {}),
         **({"corrected": sorted(table.corrected)} if table.corrected else {}),
         "boundaries": layers.topology,
         "stats": {level: _stats(layers, level, gazetteer) for level in ("league", "banner")},
@@ -223,6 +225,12 @@ def _aliases(place: dict[str, Any], gazetteer: Gazetteer, pinyin: Pinyin) -> lis
     derived = (form.form for form in surface_forms(gazetteer.place(place["place_id"]), names))
     forms = [*written, *(form for form in derived if form not in written and form not in official)]
     return [*(form for form in forms if form != official), spelled]
+
+
+def _label(place: Place, gazetteer: Gazetteer) -> str:
+    """Name a candidate with what contains it: there are several 青山区."""
+    above = gazetteer.ancestors(place)
+    return f"{above[0].name} › {place.name}" if above else place.name
 
 
 def _degrees(value: float | None) -> float | None:

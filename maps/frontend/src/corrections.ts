@@ -58,7 +58,7 @@ export function correctionForm(app: App, place: number): HTMLElement {
     if (choice === null) noted.delete(id[place]);
     else noted.set(id[place], choice);
     changed();
-    app.announce(t("noted", noted.size));
+    app.announce(t("noted", noted.size), true);
     draw();
   };
   const option = (label: string, choice: string) =>
@@ -88,9 +88,15 @@ export function correctionForm(app: App, place: number): HTMLElement {
     const others = new Set(
       app.corpus.sensesOf(place).flatMap((sense) => sense[4].map(([candidate]) => candidate)),
     );
-    const known = [...others].filter(
-      (other): other is number => typeof other === "number" && other !== place,
-    );
+    const ids = new Map(Object.entries(app.corpus.block.others ?? {}));
+    const known = [...others]
+      .filter((other) => other !== place)
+      .map((other): [string, string] =>
+        typeof other === "number"
+          ? [[...path[other].slice(-1), name[other]].join(" › "), id[other]]
+          : [other, ids.get(other) ?? ""],
+      )
+      .filter(([, choice]) => choice);
     fill(
       body,
       h("p", {}, t("correctTitle")),
@@ -98,7 +104,7 @@ export function correctionForm(app: App, place: number): HTMLElement {
         "div",
         { class: "mt-chips" },
         option(t("notPlace"), "none"),
-        ...known.map((other) => option([...path[other].slice(-1), name[other]].join(" › "), id[other])),
+        ...known.map(([label, choice]) => option(label, choice)),
       ),
       h(
         "div",

@@ -32,6 +32,10 @@ import { useShiftedDatum } from "./gcj02";
 import type { Block } from "./types";
 
 const CLOSE_ZOOM = 8;
+const CLOSE_ZOOMS = [8, 8.5, 9, 9.5];
+const SEEN_PX = 24;
+const EQUATOR_M = 40_075_017;
+const TILE_PX = 256;
 const FIT_ZOOM = 8;
 
 export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void {
@@ -67,7 +71,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       store.set(listed ? { article: null } : { article: null, place: null });
     },
     fitAll: (animate = true) => frame(home(app.selection.places), animate),
-    announce: (words) => panel.announce(words),
+    announce: (words, shown) => panel.announce(words, shown),
   };
 
   // First the view: what is drawn before it would be drawn twice.
@@ -156,9 +160,10 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   }
 
   function goTo(place: number): void {
-    const { lat, lon, area } = block.places;
+    const { lat, lon, area, precision } = block.places;
     if (lat[place] === null || lon[place] === null) return;
-    show(lat[place], lon[place], area[place] ? map.getZoom() : Math.max(map.getZoom(), CLOSE_ZOOM));
+    const close = area[place] ? 0 : closeZoom(lat[place], precision[place]);
+    show(lat[place], lon[place], Math.max(map.getZoom(), close));
   }
 
   function show(lat: number, lon: number, wanted: number | null): void {
@@ -255,6 +260,13 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   followPaper(map, () => labels.lay());
   followParent(app, block.meta.parents ?? [], { show });
   root.classList.add("mt-ready");
+}
+
+/** Near enough to see the circle of the place's precision around its ring; of a sharp point, its surroundings. */
+function closeZoom(lat: number, precisionKm: number | null): number {
+  const metres = (zoom: number) => (EQUATOR_M * Math.cos((lat * Math.PI) / 180)) / (TILE_PX * 2 ** zoom);
+  const radius = (zoom: number) => ((precisionKm ?? 0) * 1000) / metres(zoom);
+  return CLOSE_ZOOMS.find((zoom) => radius(zoom) >= SEEN_PX) ?? CLOSE_ZOOM;
 }
 
 function prepare(map: L.Map, root: HTMLElement): void {

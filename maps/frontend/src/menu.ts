@@ -147,8 +147,8 @@ export class Menu {
   }
 
   private copy(words: string): void {
-    const done = () => this.app.announce(t("copied"));
-    const failed = () => this.app.announce(t("copyFailed"));
+    const done = () => this.app.announce(t("copied"), true);
+    const failed = () => this.app.announce(t("copyFailed"), true);
     // The clipboard is there on https and localhost only; a page on disk copies through a selection.
     if (navigator.clipboard && !isSandboxed())
       navigator.clipboard.writeText(words).then(done, () => (copyBySelection(words) ? done() : failed()));

@@ -14,6 +14,8 @@ import { placeView } from "./view-place";
 
 const TABS: readonly Tab[] = ["places", "articles", "open"];
 
+const TOAST_MS = 2500;
+
 export interface PanelParts {
   search: HTMLElement;
   filters: HTMLElement;
@@ -27,6 +29,7 @@ export class Panel {
   private readonly bar = h("div", { class: "mt-bar" });
   private readonly filterButton: HTMLButtonElement;
   private readonly live = h("div", { class: "mt-visually-hidden", role: "status", "aria-live": "polite" });
+  private toast = 0;
   private readonly scrolled = new Map<string, number>();
   private readonly openNames: OpenNames;
   /** What had the focus in each view when it was left. */
@@ -76,8 +79,11 @@ export class Panel {
     });
   }
 
-  announce(words: string): void {
+  announce(words: string, shown = false): void {
     this.live.textContent = words;
+    window.clearTimeout(this.toast);
+    this.live.className = shown ? "mt-toast" : "mt-visually-hidden";
+    if (shown) this.toast = window.setTimeout(() => (this.live.className = "mt-visually-hidden"), TOAST_MS);
   }
 
   toggleFilters(open = this.parts.filters.hidden): void {

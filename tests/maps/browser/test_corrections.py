@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from gazetteer import read_corrections
 from tests.maps.browser import blocks
 from tests.maps.browser.conftest import ROOT, Open
 
@@ -71,6 +72,25 @@ def test_it_is_told_in_the_geojson(corrected_page: Path, open_page: Open) -> Non
     features = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))["features"]
     told = {one["properties"]["name"] for one in features if one["properties"]["corrected"]}
     assert told == {"策克口岸", "阿拉善盟"}
+
+
+def test_a_candidate_that_no_article_names_can_be_chosen(tmp_path: Path, open_page: Open) -> None:
+    block = blocks.block()
+    for sense in block["senses"]:
+        sense[4] = [["武汉市 › 青山区", 0.2], ["没有编号", 0.1]]
+    block["others"] = {"武汉市 › 青山区": "cn:420107"}
+    page = open_page(blocks.write_page(block, tmp_path / "map.html"), fragment="#p=port:ceke").page
+    expect(page.locator(".mt-facts")).to_contain_text("武汉市 › 青山区（0.20）")
+    page.locator(".mt-correct summary").click()
+    choices = page.locator(".mt-correct .mt-chips button")
+    expect(choices).to_have_text(["不是地名", "武汉市 › 青山区"])
+    choices.nth(1).click()
+    expect(page.locator(".mt-toast")).to_have_text("已记下 1 处更正")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载更正表").click()
+    table = tmp_path / "corrections.csv"
+    download.value.save_as(table)
+    assert {*read_corrections(table).spots.values(), *read_corrections(table).names.values()} == {"cn:420107"}
 
 
 def test_the_same_table_makes_the_same_marked_page(tmp_path: Path, open_page: Open) -> None:

@@ -110,6 +110,19 @@ def test_the_brush_chooses_days(hand_page: Path, open_page: Open) -> None:
     expect(page.get_by_role("tab", name="报道")).to_contain_text("2")
 
 
+def test_the_days_play_one_after_another_and_pause(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page)
+    page = opened.page
+    page.get_by_role("button", name="筛选").click()
+    page.get_by_role("button", name="按时间播放").click()
+    expect(page.get_by_label("日期 从")).to_have_value("2025-09-01")
+    expect(page.get_by_role("tab", name="报道")).to_contain_text("1")
+    expect(page.get_by_label("日期 从")).to_have_value("2025-10-20")
+    page.get_by_role("button", name="暂停").click()
+    page.wait_for_timeout(900)
+    expect(page.get_by_label("日期 从")).to_have_value("2025-10-20")
+
+
 @pytest.mark.parametrize(
     ("label", "kept"),
     [

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.maps.browser import blocks
 from tests.maps.browser.conftest import PHONE, Open
@@ -135,6 +135,21 @@ def test_the_trust_card_says_how_the_place_was_found(hand_page: Path, open_page:
     for words in ("中国 › 内蒙古自治区 › 阿拉善盟 › 额济纳旗", "42.420°N，101.270°E", "误差约 2 公里", "0.95",
                   "只有一处叫这个名字", "蒙古国（0.20）"):  # fmt: skip
         expect(facts).to_contain_text(words)
+
+
+@pytest.mark.parametrize("size", [pytest.param(None, id="desktop"), pytest.param(PHONE, id="phone")])
+def test_the_circle_of_precision_is_seen_around_the_place(
+    size: ViewportSize | None, tmp_path: Path, open_page: Open
+) -> None:
+    block = blocks.block()
+    block["places"]["precision"] = [6.0] * len(blocks.PLACES)
+    opened = open_page(blocks.write_page(block, tmp_path / "map.html"), size=size)
+    opened.row("策克口岸").click()
+    opened.page.wait_for_timeout(300)
+    ring, circle = (shape.bounding_box() for shape in opened.page.locator(".mt-pane-focus path").all())
+    assert ring is not None
+    assert circle is not None
+    assert circle["width"] > ring["width"]
 
 
 def test_a_doubtful_place_is_dashed_and_said_to_be(hand_page: Path, open_page: Open) -> None:
