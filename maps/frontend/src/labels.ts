@@ -127,7 +127,7 @@ export class Labels {
       const seen = inside({ x: centre.x, y: centre.y, w: 0, h: 0 }, view);
       const shift = [...shifts(w, view.w * LEADER_SHARE)].find(([dx, dy]) => {
         const box = badgeBox(centre, w, dx, dy);
-        return (!seen || inside(box, view)) && isFree(box, taken);
+        return (seen ? inside(box, view) : !overlap(box, view)) && isFree(box, taken);
       });
       icon.hidden = !shift; // with its tab stop
       if (!shift) continue;
@@ -184,7 +184,7 @@ export class Labels {
     }
   }
 
-  /** Clusters in view, each by the place of most articles in it. */
+  /** Clusters in view, each by the place of most articles in it, but those of which a place is named already. */
   private *clusters(): Generator<{ text: string; centre: L.Point; radius: number }> {
     const { area, name } = this.corpus.block.places;
     const bounds = this.map.getBounds();
@@ -195,7 +195,7 @@ export class Labels {
       if (!cluster || seen.has(cluster)) continue;
       seen.add(cluster);
       const icon = cluster.getElement();
-      if (!icon || !bounds.contains(cluster.getLatLng())) continue;
+      if (this.focus.lit.has(marker.mtPlace) || !icon || !bounds.contains(cluster.getLatLng())) continue;
       const centre = this.map.latLngToLayerPoint(cluster.getLatLng());
       yield {
         text: t("andOthers", shorten(name[marker.mtPlace], LONGEST)),
