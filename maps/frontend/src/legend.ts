@@ -30,10 +30,9 @@ export function legendContent(app: App, classes: HTMLElement | null, pairs: HTML
     h(
       "p",
       { class: "mt-legend-note" },
-      [t("sizeNote"), anyDoubtful ? t("dashNote") : "", anyCorrected ? t("correctedNote") : ""]
-        .filter(Boolean)
-        .join("　"),
+      [t("sizeNote"), anyDoubtful ? t("dashNote") : ""].filter(Boolean).join("　"),
     ),
+    anyCorrected && h("p", { class: "mt-legend-note" }, t("correctedNote")),
     pairs,
   );
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -287,9 +288,9 @@ def test_after_printing_the_view_is_as_before(hand_page: Path, open_page: Open) 
     opened = open_page(hand_page, fragment="#c=42.4,101.3,8")
     opened.page.emulate_media(media="print")
     # What is in view on a screen needs a smaller scale on paper.
-    opened.page.wait_for_function("!/,8(&|$)/.test(location.hash)")
+    expect(opened.page).not_to_have_url(re.compile(r",8(&|$)"))
     opened.page.emulate_media(media="screen")
-    opened.page.wait_for_function("location.hash.includes('c=42.400,101.300,8')")
+    expect(opened.page).to_have_url(re.compile(r"c=42\.400,101\.300,8"))
 
 
 def test_paper_is_white_even_in_the_dark(hand_page: Path, open_page: Open) -> None:
