@@ -201,7 +201,7 @@ def _place(one: Resolution, said: str, gazetteer: Gazetteer) -> Place:
     return Place(
         id=f"user:{lat:.5f},{lon:.5f}/{surface}",
         name=surface,
-        kind="facility",
+        kind=one.place.kind if one.place else "facility",
         adcode=None,
         parent=one.place.parent if one.place else None,
         lat=lat,

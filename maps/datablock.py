@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from gazetteer import Gazetteer, UnknownPlaceError
-from gazetteer.records import Resolution
+from gazetteer.forms import surface_forms
+from gazetteer.records import Place, Resolution
 from geo import Layers
 from maps.pinyin import Pinyin, read_pinyin
 from maps.pipeline import ParsedPage
@@ -55,7 +56,8 @@ def data_block(
     Returns
     -------
     dict
-        Schema 1; keys in a fixed order.
+        Schema 1; keys in a fixed order. Only where there are some: ``others``, the ids of candidates that no
+        article names, by their labels; ``corrected``, the numbers of the senses that a reader has put right.
     """
     shown = [
         Shown(index, parsed.page, article, _of_article(parsed, article))
@@ -63,7 +65,8 @@ def data_block(
         for article in shown_articles(parsed)
     ]
     places = _named(layers.places, shown)
-    table = SenseTable({place["place_id"]: index for index, place in enumerate(places)})
+    numbers = {place["place_id"]: index for index, place in enumerate(places)}
+    table = SenseTable(numbers, lambda place: _label(place, gazetteer))
     mentions = [mention_columns(item.article, item.resolutions, table) for item in shown]
     return {
         "v": SCHEMA,
@@ -84,6 +87,8 @@ def data_block(
         "senses": table.senses.values(),
         "evidence": table.evidence.values(),
         "reasons": table.reasons.values(),
+        **({"others": table.others} if table.others else {}),
+        **({"corrected": sorted(table.corrected)} if table.corrected else {}),
         "boundaries": layers.topology,
         "stats": {level: _stats(layers, level, gazetteer) for level in ("league", "banner")},
     }
@@ -209,12 +214,23 @@ def _doc(page: Page) -> dict[str, Any]:
 
 def _aliases(place: dict[str, Any], gazetteer: Gazetteer, pinyin: Pinyin) -> list[str]:
     """Other spellings to search by; a place that the catalogue does not hold has only its pinyin."""
-    spelled = pinyin.spell(place["name"])
+    official = place["name"]
+    spelled = pinyin.spell(official)
     try:
-        forms = dict.fromkeys(name.form for name in gazetteer.names(place["place_id"]))
+        names = gazetteer.names(place["place_id"])
     except UnknownPlaceError:
         return [spelled]
-    return [*(form for form in forms if form != place["name"]), spelled]
+    written = dict.fromkeys(name.form for name in names)
+    # Short forms (达茂旗) that the grammar makes; what is a part of the name is found without them.
+    derived = (form.form for form in surface_forms(gazetteer.place(place["place_id"]), names))
+    forms = [*written, *(form for form in derived if form not in written and form not in official)]
+    return [*(form for form in forms if form != official), spelled]
+
+
+def _label(place: Place, gazetteer: Gazetteer) -> str:
+    """Name a candidate with what contains it: there are several 青山区."""
+    above = gazetteer.ancestors(place)
+    return f"{above[0].name} › {place.name}" if above else place.name
 
 
 def _degrees(value: float | None) -> float | None:

@@ -6,16 +6,20 @@ many times, so each distinct sense is written once and the mentions only point t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
-from gazetteer.records import Resolution
+from gazetteer.records import Place, Resolution
 from maps import vlq
 from seeds.records import Article
 
 ROLES = ("literal", "org", "adj", "vague")
 """Roles by their number in the data block."""
+
+CORRECTION = "correction"
+"""The rule of a resolution that a table of corrections has decided."""
 
 CANDIDATES = 5
 """Candidates written for each sense, best first."""
@@ -41,21 +45,26 @@ class Interner:
 
 @dataclass(slots=True)
 class SenseTable:
-    """The senses met so far; `places` numbers the place ids that were chosen."""
+    """The senses met so far; `places` numbers the places that were chosen, `label` names the others."""
 
     places: dict[str, int]
+    label: Callable[[Place], str] = attrgetter("name")
     senses: Interner = field(default_factory=Interner)
     evidence: Interner = field(default_factory=Interner)
     reasons: Interner = field(default_factory=Interner)
+    others: dict[str, str] = field(default_factory=dict)
+    """Labels of candidates that were nowhere chosen → their ids."""
+    corrected: set[int] = field(default_factory=set)
+    """Numbers of the senses that a reader has put right."""
 
     def number(self, resolution: Resolution) -> int:
         """Return the number of the resolution's sense."""
         place = resolution.place
         candidates = tuple(
-            (self.places.get(candidate.place.id, candidate.place.name), round(candidate.score, 2))
+            (self._candidate(candidate.place), round(candidate.score, 2))
             for candidate in resolution.candidates[:CANDIDATES]
         )
-        return self.senses(
+        number = self.senses(
             (
                 self.places[place.id] if place else -1,
                 ROLES.index(resolution.mention.role),
@@ -66,6 +75,17 @@ class SenseTable:
                 resolution.mention.surface,
             )
         )
+        if any(evidence.rule == CORRECTION for evidence in resolution.evidence):
+            self.corrected.add(number)
+        return number
+
+    def _candidate(self, place: Place) -> int | str:
+        number = self.places.get(place.id)
+        if number is not None:
+            return number
+        label = self.label(place)
+        self.others.setdefault(label, place.id)
+        return label
 
 
 @dataclass(frozen=True, slots=True)

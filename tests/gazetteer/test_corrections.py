@@ -57,6 +57,11 @@ def test_corrections_are_applied(row, names, tmp_path, gazetteer):
     assert [one.place and one.place.name for one in found] == names
 
 
+def test_a_point_keeps_the_kind_of_what_stood_elsewhere(tmp_path, gazetteer):
+    found = corrected(tmp_path, [',,包头市,,"40.6,109.9"', ',,朝阳区,,"39.9,116.4"'], gazetteer)
+    assert [one.place.kind for one in found] == ["facility", "prefecture"]
+
+
 def test_a_correction_by_point_is_marked(tmp_path, gazetteer):
     one = corrected(tmp_path, ['SHA,0,朝阳区,,"41.6, 120.4"'], gazetteer)[0]
     assert (one.place.lat, one.place.lon, one.score) == (41.6, 120.4, 1.0)

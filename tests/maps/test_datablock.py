@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from gazetteer import Corrections
 from geo import layers
 from maps.datablock import SHOWN_KINDS, data_block
 from maps.pipeline import ParsedPage
@@ -85,6 +86,15 @@ def test_counts_per_league_know_their_inhabitants(block_of):
     assert stats["league"]["150100"]["articles"] == 0
     assert stats["league"]["152900"]["population"] > 200_000
     assert stats["banner"]["152923"] == {"name": "额济纳旗", "articles": 1, "population": None}
+
+
+def test_what_a_reader_has_put_right_is_numbered(block_of, gazetteer):
+    on = page("策克口岸和额济纳旗")
+    said = Corrections({}, {("", "策克口岸"): "42.4,101.25"})
+    found = said.apply(on, [resolution(on, "策克口岸"), resolution(on, "额济纳旗")], gazetteer)
+    block = block_of(parsed(on, *found))
+    assert [block["senses"][number][6] for number in block["corrected"]] == ["策克口岸"]
+    assert "corrected" not in block_of(one_page())
 
 
 def test_outlines_can_be_left_out(block_of):

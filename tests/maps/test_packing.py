@@ -28,6 +28,7 @@ def carried(block):
     "block",
     [
         pytest.param(blocks.block(), id="stories"),
+        pytest.param(blocks.block(corrected=["策克口岸"]), id="a corrected name"),
         pytest.param(blocks.block([]), id="no article"),
         pytest.param(blocks.block([], rows=[], opened=()), id="nothing at all"),
         pytest.param(blocks.many(50, spots=20), id="many articles on few places"),

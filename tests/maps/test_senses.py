@@ -93,6 +93,14 @@ def test_a_candidate_that_no_article_names_goes_by_its_name():
     assert table.senses.values()[0][4] == ((0, 0.4), ("额济纳旗", 0.3))
 
 
+def test_a_candidate_that_no_article_names_can_be_told_and_chosen():
+    on = page("策克口岸")
+    table = SenseTable({CEKE.id: 0}, lambda place: f"阿拉善盟 › {place.name}")
+    mention_columns(article(on), [resolution(on, "策克口岸", reason="存疑")], table)
+    assert table.senses.values()[0][4] == ((0, 0.4), ("阿拉善盟 › 额济纳旗", 0.3))
+    assert table.others == {"阿拉善盟 › 额济纳旗": "cn:152923"}
+
+
 def test_raw_spans_follow_in_the_same_order():
     on = page("策克口岸通关\n在额济纳旗")
     found = resolution(on, "额济纳旗"), resolution(on, "策克口岸")

@@ -18,7 +18,8 @@ export interface App {
   /** One step back: article → place → list. */
   back(): void;
   fitAll(animate?: boolean): void;
-  announce(words: string): void;
+  /** Say it to the ear, and where asked to the eye. */
+  announce(words: string, shown?: boolean): void;
 }
 
 const PHONE = "(max-width: 760px)";

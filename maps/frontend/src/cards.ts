@@ -33,7 +33,15 @@ export function placeRow(app: App, place: number): HTMLElement {
       where && h("span", { class: "mt-row-sub" }, where),
     ),
     Boolean(doubtful) && h("span", { class: "mt-tag" }, t("doubtful")),
+    correctedTag(app, place),
     counted(articles),
+  );
+}
+
+/** What a reader has put right says so. */
+export function correctedTag(app: App, place: number): HTMLElement | false {
+  return (
+    app.corpus.correctedPlaces.has(place) && h("span", { class: "mt-tag mt-tag-corrected" }, t("corrected"))
   );
 }
 
@@ -56,7 +64,7 @@ export function bylineOf(app: App, article: number): HTMLElement {
     "span",
     { class: "mt-meta" },
     h("time", date ? { datetime: date } : {}, dateWords(date)),
-    h("span", {}, doc.newspaper ?? doc.name),
+    doc.newspaper && h("span", {}, doc.newspaper),
   );
 }
 

@@ -118,7 +118,9 @@ export class Choropleth {
     const words = `${area.name}　${countArticles(articles)}（${this.words(value)}）`;
     polygon.bindTooltip(h("span", {}, words), { sticky: true, className: "mt-tooltip" });
     const place = this.app.corpus.block.places.adcode.indexOf(area.adcode);
-    if (place >= 0) polygon.on("click", () => this.app.openPlace(place, { fly: false }));
+    const open = () => place >= 0 && this.app.openPlace(place, { fly: false });
+    polygon.on("click", open);
+    if (articles) polygon.on("add", () => byKeyboard(polygon.getElement(), words, open));
     return polygon;
   }
 
@@ -126,6 +128,18 @@ export class Choropleth {
     const digits = value >= 10 || value === 0 ? 0 : value >= 1 ? 1 : 2;
     return `${value.toFixed(digits)}${this.rated(this.level ?? "banner") ? "" : "%"}`;
   }
+}
+
+/** An area with articles is a stop of the keyboard, named by its figure. */
+function byKeyboard(path: Element | undefined, words: string, open: () => void): void {
+  path?.setAttribute("tabindex", "0");
+  path?.setAttribute("role", "button");
+  path?.setAttribute("aria-label", words);
+  path?.addEventListener("keydown", (event) => {
+    if (!["Enter", " "].includes((event as KeyboardEvent).key)) return;
+    event.preventDefault();
+    open();
+  });
 }
 
 /** Upper bounds of classes that hold about equally many of the values above zero. */

@@ -14,11 +14,6 @@ const SURFACES: readonly [Surface, Key][] = [
   ["heat", "heat"],
 ];
 
-export interface Switches {
-  borders(on: boolean): void;
-  names(on: boolean): void;
-}
-
 /** Put an element into a corner of the map, deaf to the map's own gestures. */
 function corner(map: L.Map, position: L.ControlPosition, element: HTMLElement): void {
   const control = new L.Control({ position });
@@ -47,7 +42,7 @@ export function addNavigation(app: App): void {
   corner(app.map, "topright", group);
 }
 
-export function addLayerControl(app: App, switches: Switches): () => void {
+export function addLayerControl(app: App): () => void {
   const body = h("div", { class: "mt-layers-body", id: "mt-layers" });
   const toggle = h("button", {
     type: "button",
@@ -72,10 +67,8 @@ export function addLayerControl(app: App, switches: Switches): () => void {
     toggle.focus();
   });
   app.map.on("click", () => show(false));
-  let borders = true;
-  let names = true;
   const draw = () => {
-    const { surface, lines } = app.store.state;
+    const { surface, lines, borders, names } = app.store.state;
     const radio = ([value, key]: readonly [Surface, Key]) =>
       choice("radio", t(key), surface === value, () => app.store.set({ surface: value }));
     fill(
@@ -86,8 +79,8 @@ export function addLayerControl(app: App, switches: Switches): () => void {
         {},
         h("legend", {}, t("layers")),
         choice("checkbox", t("linesLayer"), lines, (on) => app.store.set({ lines: on })),
-        choice("checkbox", t("borders"), borders, (on) => switches.borders((borders = on))),
-        choice("checkbox", t("names"), names, (on) => switches.names((names = on))),
+        choice("checkbox", t("borders"), borders, (on) => app.store.set({ borders: on })),
+        choice("checkbox", t("names"), names, (on) => app.store.set({ names: on })),
       ),
     );
   };

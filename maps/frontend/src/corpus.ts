@@ -1,6 +1,7 @@
 // The data block made ready to ask: which places an article names, which articles name a place.
 
 import { type Mention, readMentions, readSenses } from "./mentions";
+import { typeset } from "./typeset";
 import type { Block, Doc, Sense } from "./types";
 
 export const DOUBTFUL = 0.75;
@@ -26,12 +27,17 @@ export class Corpus {
   /** Article indices, newest first. */
   readonly newest: Int32Array;
   readonly links: Links;
+  /** Article and sense of every name left open, in the order of articles. */
+  readonly open: [article: number, sense: number][] = [];
   /** Links of each place: link indices in newest-first order of their articles. */
   readonly linksOfPlace: number[][];
   readonly newspapers: string[];
   readonly paperOf: Int32Array;
   readonly placeById = new Map<string, number>();
   readonly articleById = new Map<string, number>();
+  /** Senses and places that a table of corrections has decided. */
+  readonly corrected: ReadonlySet<Sense>;
+  readonly correctedPlaces: ReadonlySet<number>;
 
   constructor(readonly block: Block) {
     const { articles, places, docs } = block;
@@ -39,6 +45,8 @@ export class Corpus {
     this.placeCount = places.id.length;
     places.id.forEach((id, index) => this.placeById.set(id, index));
     articles.id.forEach((id, index) => this.articleById.set(id, index));
+    this.corrected = new Set(block.corrected?.map((index) => block.senses[index]));
+    this.correctedPlaces = new Set(Array.from(this.corrected, (sense) => sense[0]));
     this.newspapers = [...new Set(docs.map((doc) => doc.newspaper ?? ""))].sort();
     const paperOfDoc = docs.map((doc) => this.newspapers.indexOf(doc.newspaper ?? ""));
     this.paperOf = Int32Array.from(articles.doc, (doc) => paperOfDoc[doc] ?? -1);
@@ -62,7 +70,12 @@ export class Corpus {
 
   headlineOf(article: number): string {
     const { headline, body } = this.block.articles;
-    return headline[article] || shorten(body[article].replace(/\s+/g, " "), 28);
+    return typeset(headline[article] || shorten(body[article].replace(/\s+/g, " "), 28));
+  }
+
+  /** The text as it is shown, character for character that of the block. */
+  bodyOf(article: number): string {
+    return typeset(this.block.articles.body[article]);
   }
 
   sense(index: number): Sense {
@@ -139,6 +152,7 @@ export class Corpus {
       for (const text of [headMentions[a], mentions[a]])
         readSenses(text, (index) => {
           const sense = senses[index];
+          if (sense?.[0] < 0) this.open.push([a, index]);
           if (!sense || sense[0] < 0) return;
           let link = last[sense[0]];
           if (link < first) {

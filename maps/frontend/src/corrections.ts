@@ -2,7 +2,9 @@
 
 import type { App } from "./app";
 import { csvText } from "./csv";
-import { h } from "./dom";
+import { fill, h } from "./dom";
+import { saveCsv } from "./downloads";
+import { isSandboxed } from "./embedding";
 import { pictogram } from "./icons";
 import { t } from "./strings";
 
@@ -43,6 +45,10 @@ export function correctionsCsv(app: App): string {
   return csvText([HEADER, ...rows.values()]);
 }
 
+export function saveCorrections(app: App): void {
+  saveCsv("corrections.csv", correctionsCsv(app));
+}
+
 /** A small form under the facts: not a place, another candidate, other coordinates. */
 export function correctionForm(app: App, place: number): HTMLElement {
   const { id, name, path } = app.corpus.block.places;
@@ -52,7 +58,7 @@ export function correctionForm(app: App, place: number): HTMLElement {
     if (choice === null) noted.delete(id[place]);
     else noted.set(id[place], choice);
     changed();
-    app.announce(t("noted", noted.size));
+    app.announce(t("noted", noted.size), true);
     draw();
   };
   const option = (label: string, choice: string) =>
@@ -69,7 +75,7 @@ export function correctionForm(app: App, place: number): HTMLElement {
   const input = h("input", {
     type: "text",
     class: "mt-input",
-    placeholder: "42.41,101.27",
+    placeholder: t("elsewhere"),
     "aria-label": t("elsewhere"),
   });
   const problem = h("p", { class: "mt-problem", role: "alert" });
@@ -82,16 +88,23 @@ export function correctionForm(app: App, place: number): HTMLElement {
     const others = new Set(
       app.corpus.sensesOf(place).flatMap((sense) => sense[4].map(([candidate]) => candidate)),
     );
-    const known = [...others].filter(
-      (other): other is number => typeof other === "number" && other !== place,
-    );
-    body.replaceChildren(
+    const ids = new Map(Object.entries(app.corpus.block.others ?? {}));
+    const known = [...others]
+      .filter((other) => other !== place)
+      .map((other): [string, string] =>
+        typeof other === "number"
+          ? [[...path[other].slice(-1), name[other]].join(" › "), id[other]]
+          : [other, ids.get(other) ?? ""],
+      )
+      .filter(([, choice]) => choice);
+    fill(
+      body,
       h("p", {}, t("correctTitle")),
       h(
         "div",
         { class: "mt-chips" },
         option(t("notPlace"), "none"),
-        ...known.map((other) => option([...path[other].slice(-1), name[other]].join(" › "), id[other])),
+        ...known.map(([label, choice]) => option(label, choice)),
       ),
       h(
         "div",
@@ -102,6 +115,13 @@ export function correctionForm(app: App, place: number): HTMLElement {
           h("button", { type: "button", class: "mt-button", onclick: () => note(null) }, t("undo")),
       ),
       problem,
+      noted.size > 0 &&
+        !isSandboxed() &&
+        h(
+          "button",
+          { type: "button", class: "mt-button", onclick: () => saveCorrections(app) },
+          t("download"),
+        ),
     );
   };
   draw();

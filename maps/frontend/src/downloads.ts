@@ -33,6 +33,7 @@ export function placesGeoJson(app: App): string {
       precision_km: precision[place],
       articles: app.selection.counts[place],
       doubtful: Boolean(app.selection.doubtful[place]),
+      corrected: app.corpus.correctedPlaces.has(place),
     },
   }));
   const source = {
@@ -56,6 +57,7 @@ export function placesCsv(app: App): string {
     "precision_km",
     "articles",
     "doubtful",
+    "corrected",
   ];
   const rows = shown(app).map((place) => [
     id[place],
@@ -68,6 +70,7 @@ export function placesCsv(app: App): string {
     precision[place],
     app.selection.counts[place],
     app.selection.doubtful[place],
+    Number(app.corpus.correctedPlaces.has(place)),
   ]);
   return csvText([header, ...rows]);
 }

@@ -19,6 +19,7 @@ import { Lines } from "./lines";
 import { Markers } from "./markers";
 import { Menu } from "./menu";
 import { Panel } from "./panel";
+import { followPaper } from "./paper";
 import { openPopup } from "./popup";
 import { SearchBox } from "./search-box";
 import { select } from "./selection";
@@ -31,6 +32,10 @@ import { useShiftedDatum } from "./gcj02";
 import type { Block } from "./types";
 
 const CLOSE_ZOOM = 8;
+const CLOSE_ZOOMS = [8, 8.5, 9, 9.5];
+const SEEN_PX = 24;
+const EQUATOR_M = 40_075_017;
+const TILE_PX = 256;
 const FIT_ZOOM = 8;
 
 export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void {
@@ -66,7 +71,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       store.set(listed ? { article: null } : { article: null, place: null });
     },
     fitAll: (animate = true) => frame(home(app.selection.places), animate),
-    announce: (words) => panel.announce(words),
+    announce: (words, shown) => panel.announce(words, shown),
   };
 
   // First the view: what is drawn before it would be drawn twice.
@@ -79,19 +84,12 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   const heat = new Heat(app);
   const lines = new Lines(app);
   const markers = new Markers(map, corpus, pick);
-  const labels = new Labels(
-    map,
-    corpus,
-    markers,
-    app.outlines,
-    () => corpus.placeById.get(store.state.place ?? "") ?? -1,
-    pick,
-  );
   const focus = new Focus(app);
+  const labels = new Labels(map, corpus, markers, app.outlines, focus, pick);
 
   let panel: Panel;
   let sheet: Sheet;
-  let filters: FilterPanel;
+  let filters: FilterPanel | undefined;
   let menu: Menu;
   let queued = 0;
   let drawLegend: () => void = () => undefined;
@@ -106,6 +104,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   function buildInterface(): void {
     document.documentElement.lang = store.state.lang === "en" ? "en" : "zh-CN";
     map.getContainer().setAttribute("aria-label", t("map"));
+    filters?.stop();
     filters = new FilterPanel(app);
     menu = new Menu(app);
     panel = new Panel(app, {
@@ -122,24 +121,22 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     sheet = new Sheet(panel.element);
     for (const old of map.getContainer().querySelectorAll(".mt-map-group, .mt-legend")) old.remove();
     addNavigation(app);
-    drawLayers = addLayerControl(app, {
-      borders: (on) => base.showBorders(on),
-      names: (on) => labels.setVisible(on),
-    });
-    drawLegend = addLegend(app, () => legendContent(app, choropleth.classes()), !isPhone());
+    drawLayers = addLayerControl(app);
+    drawLegend = addLegend(app, () => legendContent(app, choropleth.classes(), lines.list()), !isPhone());
   }
 
   /** Draw the map's own layers for the selection and the view in force. */
   function drawMap(): void {
     const { surface } = store.state;
     map.getContainer().dataset["surface"] = surface;
+    base.showBorders(store.state.borders);
+    labels.setVisible(store.state.names);
     markers.setVisible(surface === "pins");
     if (surface === "pins") markers.show(app.selection);
     choropleth.refresh();
     heat.refresh();
     lines.refresh();
     focus.refresh();
-    labels.refresh();
     drawLegend();
   }
 
@@ -163,9 +160,10 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   }
 
   function goTo(place: number): void {
-    const { lat, lon, area } = block.places;
+    const { lat, lon, area, precision } = block.places;
     if (lat[place] === null || lon[place] === null) return;
-    show(lat[place], lon[place], area[place] ? map.getZoom() : Math.max(map.getZoom(), CLOSE_ZOOM));
+    const close = area[place] ? 0 : closeZoom(lat[place], precision[place]);
+    show(lat[place], lon[place], Math.max(map.getZoom(), close));
   }
 
   function show(lat: number, lon: number, wanted: number | null): void {
@@ -212,10 +210,14 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   function frame(places: number[], animate = false): void {
     const bounds = L.latLngBounds([]);
     for (const place of places) for (const point of extent(place)) bounds.extend(point);
+    // A page without places still shows its region.
+    if (!bounds.isValid())
+      for (const area of app.outlines.areas.league)
+        for (const point of area.rings.flat(2)) bounds.extend(point);
     if (!bounds.isValid()) return;
     map.fitBounds(bounds, {
-      paddingTopLeft: [40, 40],
-      paddingBottomRight: [60, sheetCovers() ? map.getSize().y * 0.45 : 40],
+      paddingTopLeft: sheetCovers() ? [14, 40] : [40, 40],
+      paddingBottomRight: sheetCovers() ? [14, map.getSize().y * 0.5 + 14] : [60, 40],
       maxZoom: FIT_ZOOM,
       animate: animate && !reducedMotion(),
     });
@@ -231,7 +233,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       app.selection = select(corpus, state.filters);
       app.announce(countArticles(app.selection.articles.length));
     }
-    const redraw = ["filters", "surface", "lines", "rate", "lang"] as const;
+    const redraw = ["filters", "surface", "lines", "rate", "borders", "names", "lang"] as const;
     if (redraw.some((key) => state[key] !== before[key])) {
       // Once per frame, however fast the brush moves.
       cancelAnimationFrame(queued);
@@ -241,7 +243,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       labels.refresh();
     }
     drawLayers();
-    filters.draw();
+    filters?.draw();
     panel.draw(state, state.lang === before.lang ? before : null);
     writeHash(app);
   }
@@ -255,9 +257,16 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   store.subscribe(changed);
   map.on("moveend", () => writeHash(app));
   watchHash(app);
-  window.matchMedia("print").addEventListener("change", () => map.invalidateSize({ animate: false }));
+  followPaper(map, () => labels.lay());
   followParent(app, block.meta.parents ?? [], { show });
   root.classList.add("mt-ready");
+}
+
+/** Near enough to see the circle of the place's precision around its ring; of a sharp point, its surroundings. */
+function closeZoom(lat: number, precisionKm: number | null): number {
+  const metres = (zoom: number) => (EQUATOR_M * Math.cos((lat * Math.PI) / 180)) / (TILE_PX * 2 ** zoom);
+  const radius = (zoom: number) => ((precisionKm ?? 0) * 1000) / metres(zoom);
+  return CLOSE_ZOOMS.find((zoom) => radius(zoom) >= SEEN_PX) ?? CLOSE_ZOOM;
 }
 
 function prepare(map: L.Map, root: HTMLElement): void {

@@ -61,8 +61,13 @@ export class FilterPanel {
     if (held) this.lists.querySelector<HTMLElement>(`[data-filter="${CSS.escape(held)}"] input`)?.focus();
   }
 
-  private clear(): void {
+  /** End what plays. */
+  stop(): void {
     this.histogram.stop();
+  }
+
+  private clear(): void {
+    this.stop();
     this.app.store.set({ filters: NO_FILTERS });
   }
 

@@ -5,9 +5,15 @@ import type { App } from "./app";
 import { colour } from "./theme";
 
 const KM = 1000;
+/** Radius of the ring around a place of the article being read. */
+export const RING_PX = 12;
+const CHOSEN_PX = 15;
 const BROAD = ["country", "province"];
 
 export class Focus {
+  /** The chosen place or -1, and the other places of the article being read. */
+  chosen = -1;
+  lit: ReadonlySet<number> = new Set();
   private readonly layer = L.layerGroup();
 
   constructor(private readonly app: App) {
@@ -20,8 +26,10 @@ export class Focus {
     this.layer.clearLayers();
     const article = corpus.articleById.get(store.state.article ?? "");
     const place = corpus.placeById.get(store.state.place ?? "");
-    if (article !== undefined)
-      for (const other of corpus.placesOf(article)) if (other !== place) this.ring(other, false);
+    const others = article === undefined ? [] : corpus.placesOf(article).filter((other) => other !== place);
+    this.chosen = place ?? -1;
+    this.lit = new Set(others);
+    for (const other of others) this.ring(other, false);
     if (place !== undefined) this.ring(place, true);
   }
 
@@ -40,7 +48,7 @@ export class Focus {
       if (chosen || !BROAD.includes(kind[place])) this.polygon(place, style, chosen);
     } else {
       this.layer.addLayer(
-        L.circleMarker(centre, { ...style, radius: chosen ? 15 : 12, weight: chosen ? 3 : 2 }),
+        L.circleMarker(centre, { ...style, radius: chosen ? CHOSEN_PX : RING_PX, weight: chosen ? 3 : 2 }),
       );
       if (chosen && precision[place])
         this.layer.addLayer(

@@ -34,6 +34,8 @@ export function readHash(hash: string = location.hash): Read {
     surface: among(given.get("s"), SURFACES) ?? "pins",
     lines: given.get("l") === "1",
     rate: given.get("r") === "1",
+    borders: given.get("b") !== "0",
+    names: given.get("nm") !== "0",
     filters: readFilters(given),
   };
   const lang = among(given.get("lang"), ["zh", "en"] as const);
@@ -49,19 +51,23 @@ export function readHash(hash: string = location.hash): Read {
 export function writeHash(app: App): void {
   clearTimeout(timer);
   timer = window.setTimeout(() => {
-    written = `#${hashOf(app)}`;
+    // Somebody else has just changed it: that is to be read, not written over.
+    if (location.hash !== written) return;
     try {
-      history.replaceState(history.state, "", written);
+      history.replaceState(history.state, "", `#${hashOf(app)}`);
     } catch {
       // A sandboxed frame may not change its address: the page works without.
     }
+    written = location.hash;
   }, 150);
 }
 
 /** Follow changes of the address that the page did not make itself. */
 export function watchHash(app: App): void {
+  written = location.hash;
   window.addEventListener("hashchange", () => {
     if (location.hash === written) return;
+    written = location.hash;
     const { state, view } = readHash();
     app.store.set(state);
     if (view) app.map.setView([view[0], view[1]], view[2]);
@@ -74,7 +80,7 @@ export function escapeForAddress(words: string): string {
 }
 
 export function hashOf(app: App): string {
-  const { place, article, tab, surface, lines, rate, filters, lang, theme } = app.store.state;
+  const { place, article, tab, surface, lines, rate, borders, names, filters, lang, theme } = app.store.state;
   const { lat, lng } = app.map.getCenter();
   const pairs: [string, string | null | false][] = [
     ["c", [lat.toFixed(3), lng.toFixed(3), String(Math.round(app.map.getZoom() * 2) / 2)].join(",")],
@@ -84,6 +90,8 @@ export function hashOf(app: App): string {
     ["s", surface !== "pins" && surface],
     ["l", lines && "1"],
     ["r", rate && "1"],
+    ["b", !borders && "0"],
+    ["nm", !names && "0"],
     ["from", filters.from !== null && fromDay(filters.from)],
     ["to", filters.to !== null && fromDay(filters.to)],
     ["k", filters.groups.join(",")],

@@ -36,6 +36,13 @@ export class Histogram {
       "div",
       { class: "mt-histogram" },
       this.chart(),
+      this.useful &&
+        h(
+          "div",
+          { class: "mt-span mt-number", "aria-hidden": "true" },
+          h("span", {}, fromDay(this.first)),
+          h("span", {}, fromDay(this.last)),
+        ),
       h("div", { class: "mt-days" }, this.fields.from, h("span", {}, "–"), this.fields.to, this.button),
     );
     this.draw();

@@ -1,9 +1,11 @@
 // Names on the map: set where they fit, most articles first; what would collide is left out.
 
 import L from "./leaflet";
-import type { Corpus } from "./corpus";
+import { type Corpus, shorten } from "./corpus";
 import { h } from "./dom";
-import type { Choose, Markers } from "./markers";
+import { type Focus, RING_PX } from "./focus";
+import type { Choose, Markers, PlacedMarker } from "./markers";
+import { t } from "./strings";
 import { type Area, HOME_PREFIX, type Outlines } from "./topology";
 
 interface Box {
@@ -18,10 +20,12 @@ const LINE = 16;
 const LEAGUE_ZOOM = 5;
 const BANNER_ZOOM = 7;
 const MAX_LABELS = 160;
+/** Characters of a name on the map. */
+const LONGEST = 16;
 const BADGE_HEIGHT = 22;
 const BADGE_PADDING = 16;
 /** Where a badge may go, in its own widths and heights: on its point, above, below, beside. */
-const SHIFTS: readonly [number, number][] = [
+const NEAR: readonly [number, number][] = [
   [0, 0],
   [0, -0.8],
   [0, 0.8],
@@ -34,6 +38,13 @@ const SHIFTS: readonly [number, number][] = [
   [-0.4, 0.8],
   [0.4, 0.8],
 ];
+/** Where else, at the end of a leader: pixels to its nearest edge, nearer first. */
+const FAR = [16, 28, 42, 58, 76, 96];
+const TURNS = 16;
+/** A badge nearer to its point than this needs no leader. */
+const LEADER_PX = 4;
+/** The longest leader, as a share of the map's width: on a phone names would bury the map. */
+const LEADER_SHARE = 1 / 10;
 
 export class Labels {
   private readonly pane: HTMLElement;
@@ -46,7 +57,7 @@ export class Labels {
     private readonly corpus: Corpus,
     private readonly markers: Markers,
     private readonly outlines: Outlines,
-    private readonly focused: () => number,
+    private readonly focus: Focus,
     choose: Choose,
   ) {
     this.pane = map.createPane("mt-labels");
@@ -74,14 +85,16 @@ export class Labels {
     this.queued = requestAnimationFrame(() => this.lay());
   }
 
-  private lay(): void {
+  /** Lay all labels out now. */
+  lay(): void {
     this.pane.replaceChildren();
     const taken = this.obstacles();
-    this.settleBadges(taken);
+    const view = this.view();
+    this.pane.append(...this.settleBadges(taken, view));
     if (!this.enabled) return;
     const made: Node[] = [];
     const place = (text: string, className: string, boxes: Box[], index = -1) => {
-      const box = boxes.find((candidate) => !taken.some((other) => overlap(candidate, other)));
+      const box = boxes.find((candidate) => inside(candidate, view) && isFree(candidate, taken));
       if (!box || made.length >= MAX_LABELS) return;
       taken.push(box);
       const element = h("span", { class: `mt-label ${className}` }, text);
@@ -91,13 +104,19 @@ export class Labels {
     };
     for (const { text, centre, radius, index } of this.points())
       place(text, "mt-label-place", around(text, centre, radius), index);
+    for (const { text, centre, radius } of this.clusters())
+      place(text, "mt-label-cluster", around(text, centre, radius));
     for (const { text, centre, level } of this.areas())
       place(text, `mt-label-${level}`, [middle(text, centre, level)]);
     this.pane.append(...made);
   }
 
-  /** Move each area's badge to where it hides nothing, or leave it out until there is room. */
-  private settleBadges(taken: Box[]): void {
+  /**
+   * Move each area's badge to where it hides nothing, at the end of a leader if need be, or leave it out until
+   * there is room. Gives the leaders.
+   */
+  private settleBadges(taken: Box[], view: Box): HTMLElement[] {
+    const leaders: HTMLElement[] = [];
     const names = this.corpus.block.places.name;
     for (const marker of this.markers.all()) {
       const icon = marker.getElement();
@@ -105,19 +124,27 @@ export class Labels {
       if (!icon || !badge) continue;
       const centre = this.map.latLngToLayerPoint(marker.getLatLng());
       const w = width(names[marker.mtPlace]) + width(badge.dataset["count"] ?? "") + BADGE_PADDING;
-      const boxes = SHIFTS.map(([dx, dy]) => ({
-        x: centre.x + dx * w - w / 2,
-        y: centre.y + dy * BADGE_HEIGHT - BADGE_HEIGHT / 2,
-        w,
-        h: BADGE_HEIGHT,
-      }));
-      const free = boxes.findIndex((box) => !taken.some((other) => overlap(box, other)));
-      icon.hidden = free < 0; // with its tab stop
-      if (free < 0) continue;
-      const [dx, dy] = SHIFTS[free];
-      badge.style.transform = `translate(-50%, -50%) translate(${dx * w}px, ${dy * BADGE_HEIGHT}px)`;
-      taken.push(boxes[free]);
+      const seen = inside({ x: centre.x, y: centre.y, w: 0, h: 0 }, view);
+      const shift = [...shifts(w, view.w * LEADER_SHARE)].find(([dx, dy]) => {
+        const box = badgeBox(centre, w, dx, dy);
+        return (seen ? inside(box, view) : !overlap(box, view)) && isFree(box, taken);
+      });
+      icon.hidden = !shift; // with its tab stop
+      if (!shift) continue;
+      badge.style.transform = `translate(-50%, -50%) translate(${shift[0]}px, ${shift[1]}px)`;
+      const box = badgeBox(centre, w, ...shift);
+      taken.push(box);
+      const line = leader(centre, box);
+      if (line) leaders.push(line);
     }
+    return leaders;
+  }
+
+  /** What is in view, in the pane's own pixels. */
+  private view(): Box {
+    const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+    const size = this.map.getSize();
+    return { x, y, w: size.x, h: size.y };
   }
 
   /** What may not be written over: every mark and control in view, the name of the chosen place. */
@@ -139,16 +166,42 @@ export class Labels {
     }).filter((box) => box.w > 0);
   }
 
+  /** The places of the article being read, then the others, most articles first; those in clusters only if lit. */
   private *points(): Generator<{ text: string; centre: L.Point; radius: number; index: number }> {
-    const focused = this.focused();
+    const { chosen, lit } = this.focus;
+    const { area, name } = this.corpus.block.places;
     const bounds = this.map.getBounds();
-    for (const marker of this.markers.all()) {
-      if (this.corpus.block.places.area[marker.mtPlace] || !marker.getElement()?.isConnected) continue;
-      if (!bounds.contains(marker.getLatLng()) || marker.mtPlace === focused) continue;
+    const all = Array.from(this.markers.all()).filter(
+      (marker) => !area[marker.mtPlace] && marker.mtPlace !== chosen && bounds.contains(marker.getLatLng()),
+    );
+    const isLit = (marker: PlacedMarker) => lit.has(marker.mtPlace);
+    for (const marker of [...all.filter(isLit), ...all.filter((one) => !isLit(one))]) {
+      if (!isLit(marker) && !marker.getElement()?.isConnected) continue;
       const size = Number((marker.options.icon?.options.iconSize as [number, number] | undefined)?.[0] ?? 0);
-      const text = this.corpus.block.places.name[marker.mtPlace];
       const centre = this.map.latLngToLayerPoint(marker.getLatLng());
-      yield { text, centre, radius: size / 2, index: marker.mtPlace };
+      const radius = Math.max(size / 2, isLit(marker) ? RING_PX : 0);
+      yield { text: shorten(name[marker.mtPlace], LONGEST), centre, radius, index: marker.mtPlace };
+    }
+  }
+
+  /** Clusters in view, each by the place of most articles in it, but those of which a place is named already. */
+  private *clusters(): Generator<{ text: string; centre: L.Point; radius: number }> {
+    const { area, name } = this.corpus.block.places;
+    const bounds = this.map.getBounds();
+    const seen = new Set<L.Marker>();
+    for (const marker of this.markers.all()) {
+      if (area[marker.mtPlace] || marker.getElement()) continue;
+      const cluster = this.markers.cluster.getVisibleParent(marker);
+      if (!cluster || seen.has(cluster)) continue;
+      seen.add(cluster);
+      const icon = cluster.getElement();
+      if (this.focus.lit.has(marker.mtPlace) || !icon || !bounds.contains(cluster.getLatLng())) continue;
+      const centre = this.map.latLngToLayerPoint(cluster.getLatLng());
+      yield {
+        text: t("andOthers", shorten(name[marker.mtPlace], LONGEST)),
+        centre,
+        radius: parseFloat(icon.style.width) / 2 + 2,
+      };
     }
   }
 
@@ -160,7 +213,10 @@ export class Labels {
     if (zoom < LEAGUE_ZOOM || zoom < BANNER_ZOOM) levels.push(["province", areas.province]);
     if (zoom >= LEAGUE_ZOOM) levels.push(["league", areas.league]);
     if (zoom >= BANNER_ZOOM) levels.push(["banner", areas.banner]);
-    const badges = Array.from(this.markers.all()).filter((marker) => marker.getElement()?.isConnected);
+    const badges = Array.from(this.markers.all()).filter((marker) => {
+      const icon = marker.getElement();
+      return icon?.isConnected && !icon.hidden;
+    });
     const badged = new Set(badges.map((marker) => this.corpus.block.places.name[marker.mtPlace]));
     for (const [level, list] of levels)
       for (const area of list)
@@ -196,6 +252,44 @@ function middle(text: string, centre: L.Point, level: string): Box {
   const spaced = level === "banner" ? 0 : text.length * 2;
   const w = width(text, size) + spaced;
   return { x: centre.x - w / 2, y: centre.y - LINE / 2, w, h: LINE };
+}
+
+/** Shifts of a badge `w` wide, in pixels, the most wanted first. */
+function* shifts(w: number, farthest: number): Generator<[number, number]> {
+  for (const [dx, dy] of NEAR) yield [dx * w, dy * BADGE_HEIGHT];
+  for (const far of FAR.filter((px) => px <= farthest))
+    for (let turn = 0; turn < TURNS; turn++) {
+      // Below and above before beside, where a wide badge would cover more.
+      const angle = ((turn % 2 ? -1 : 1) * Math.ceil(turn / 2) * 2 * Math.PI) / TURNS + Math.PI / 2;
+      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+      yield [cos * (far + w / 2), sin * (far + BADGE_HEIGHT / 2)];
+    }
+}
+
+function badgeBox(centre: L.Point, w: number, dx: number, dy: number): Box {
+  return { x: centre.x + dx - w / 2, y: centre.y + dy - BADGE_HEIGHT / 2, w, h: BADGE_HEIGHT };
+}
+
+/** A thin line with a dot from a point to the badge that had to stand apart from it. */
+function leader(from: L.Point, box: Box): HTMLElement | null {
+  const x = Math.max(box.x, Math.min(from.x, box.x + box.w)) - from.x;
+  const y = Math.max(box.y, Math.min(from.y, box.y + box.h)) - from.y;
+  const length = Math.hypot(x, y);
+  if (length < LEADER_PX) return null;
+  const line = h("span", { class: "mt-leader" });
+  line.style.width = `${length}px`;
+  line.style.transform = `translate(${from.x}px, ${from.y}px) rotate(${Math.atan2(y, x)}rad)`;
+  return line;
+}
+
+function isFree(box: Box, taken: Box[]): boolean {
+  return !taken.some((other) => overlap(box, other));
+}
+
+function inside(box: Box, view: Box): boolean {
+  return (
+    box.x >= view.x && box.y >= view.y && box.x + box.w <= view.x + view.w && box.y + box.h <= view.y + view.h
+  );
 }
 
 function overlap(a: Box, b: Box): boolean {

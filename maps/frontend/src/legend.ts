@@ -6,30 +6,34 @@ import { mark } from "./icons";
 import { GROUPS, groupOf } from "./kinds";
 import { type Key, t } from "./strings";
 
-export function legendContent(app: App, classes: HTMLElement | null): HTMLElement {
+export function legendContent(app: App, classes: HTMLElement | null, pairs: HTMLElement | null): HTMLElement {
   if (app.store.state.surface !== "pins")
-    return h("div", {}, classes ?? h("p", { class: "mt-legend-note" }, t("heatNote")));
+    return h("div", {}, classes ?? h("p", { class: "mt-legend-note" }, t("heatNote")), pairs);
   const shown = new Set(app.selection.places.map((place) => groupOf(app.corpus.block.places.kind[place]).id));
   const rows = GROUPS.filter((group) => shown.has(group.id)).map((group) =>
     h("li", {}, group.id === "area" ? badgeSample() : mark(group.kinds[0], 13), t(`g_${group.id}` as Key)),
   );
+  const anyCorrected = app.selection.places.some((place) => app.corpus.correctedPlaces.has(place));
   const anyDoubtful = app.selection.places.some((place) => app.selection.doubtful[place]);
   return h(
     "div",
     {},
     classes,
     h("ul", { class: "mt-legend-list" }, ...rows),
-    h(
-      "p",
-      { class: "mt-legend-note" },
-      h("span", { class: "mt-cluster mt-cluster-sample", "aria-hidden": "true" }, "8"),
-      t("clusterNote"),
-    ),
+    rows.length > 0 &&
+      h(
+        "p",
+        { class: "mt-legend-note" },
+        h("span", { class: "mt-cluster mt-cluster-sample", "aria-hidden": "true" }, "8"),
+        t("clusterNote"),
+      ),
     h(
       "p",
       { class: "mt-legend-note" },
       [t("sizeNote"), anyDoubtful ? t("dashNote") : ""].filter(Boolean).join("　"),
     ),
+    anyCorrected && h("p", { class: "mt-legend-note" }, t("correctedNote")),
+    pairs,
   );
 }
 

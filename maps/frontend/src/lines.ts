@@ -7,6 +7,9 @@ import { t } from "./strings";
 import { colour } from "./theme";
 
 const STRONGEST = 40;
+const LISTED = 6;
+/** Where some pairs share at least so many articles, those of one article are chance. */
+const SOME = 2;
 const MANY_PLACES = 40;
 const BEND = 0.16;
 const POINTS = 24;
@@ -20,6 +23,8 @@ export interface Pair {
 export class Lines {
   private readonly layer = L.layerGroup();
   private readonly renderer: L.SVG;
+  /** What is drawn, the strongest first. */
+  pairs: Pair[] = [];
 
   constructor(private readonly app: App) {
     app.map.createPane("mt-lines").classList.add("mt-pane-lines");
@@ -29,10 +34,31 @@ export class Lines {
 
   refresh(): void {
     this.layer.clearLayers();
-    if (!this.app.store.state.lines) return;
-    const pairs = strongestPairs(this.app);
-    const most = pairs[0]?.articles ?? 1;
-    for (const pair of pairs) this.layer.addLayer(this.line(pair, most));
+    this.pairs = this.app.store.state.lines ? strongestPairs(this.app) : [];
+    const most = this.pairs[0]?.articles ?? 1;
+    for (const pair of this.pairs) this.layer.addLayer(this.line(pair, most));
+  }
+
+  /** The strongest in words, or null when no lines are drawn. */
+  list(): HTMLElement | null {
+    const { name } = this.app.corpus.block.places;
+    if (!this.app.store.state.lines) return null;
+    const rows = this.pairs
+      .slice(0, LISTED)
+      .map(({ a, b, articles }) =>
+        h(
+          "li",
+          {},
+          h("span", {}, t("pair", name[a], name[b])),
+          h("span", { class: "mt-count" }, t("nShort", articles)),
+        ),
+      );
+    return h(
+      "div",
+      { class: "mt-pairs" },
+      h("p", { class: "mt-legend-title" }, t(rows.length ? "pairs" : "noPairs")),
+      h("ol", { class: "mt-legend-list", role: "list" }, ...rows),
+    );
   }
 
   private line({ a, b, articles }: Pair, most: number): L.Polyline {
@@ -45,6 +71,7 @@ export class Lines {
       weight: 0.8 + 3.2 * share,
       opacity: 0.25 + 0.5 * share,
       className: "mt-line",
+      smoothFactor: 0.2,
     });
     const words = t("linked", name[a], name[b], articles);
     return line.bindTooltip(h("span", {}, words), { sticky: true, className: "mt-tooltip" });
@@ -74,6 +101,7 @@ export function strongestPairs(app: App): Pair[] {
   for (const [key, articles] of sorted) {
     const [a, b] = [Math.floor(key / corpus.placeCount), key % corpus.placeCount];
     if (path[a].includes(name[b]) || path[b].includes(name[a])) continue;
+    if (articles < SOME && pairs[0]?.articles >= SOME) break;
     pairs.push({ a, b, articles });
     if (pairs.length === STRONGEST) break;
   }

@@ -89,11 +89,15 @@ export class Markers {
   private make(place: number, selection: Selection): PlacedMarker {
     const { lat, lon, kind, name, area } = this.corpus.block.places;
     const articles = selection.counts[place];
-    const label = () => `${name[place]}，${kindName(kind[place])}，${countArticles(articles)}`;
-    const doubtful = selection.doubtful[place] ? "mt-doubtful" : "";
+    const corrected = this.corpus.correctedPlaces.has(place);
+    const kindWords = () => `，${kindName(kind[place])}，${corrected ? `${t("correctedBy")}，` : ""}`;
+    const label = () => `${name[place]}${kindWords()}${countArticles(articles)}`;
+    const state = [selection.doubtful[place] && "mt-doubtful", corrected && "mt-corrected"]
+      .filter(Boolean)
+      .join(" ");
     const icon = area[place]
-      ? badge(name[place], articles, kind[place], doubtful)
-      : point(kind[place], markSize(articles, this.most), doubtful);
+      ? badge(name[place], articles, kind[place], kindWords(), state)
+      : point(kind[place], markSize(articles, this.most), state);
     const marker = L.marker([lat[place]!, lon[place]!], {
       icon,
       keyboard: true,
@@ -168,12 +172,12 @@ function point(kind: string, size: number, extra: string): L.DivIcon {
   return new LateIcon(options, () => mark(kind, size));
 }
 
-function badge(name: string, articles: number, kind: string, extra: string): L.DivIcon {
+function badge(name: string, articles: number, kind: string, words: string, extra: string): L.DivIcon {
   const html = h(
     "span",
     { class: "mt-badge", "data-count": articles },
     h("span", {}, name),
-    spoken(`，${kindName(kind)}，`),
+    spoken(words),
     h("b", {}, counted(articles)),
   );
   return L.divIcon({

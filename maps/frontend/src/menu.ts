@@ -1,7 +1,7 @@
 // The menu behind the three dots: language, theme, links, downloads, print.
 
 import type { App } from "./app";
-import { correctionCount, correctionsCsv } from "./corrections";
+import { correctionCount, saveCorrections } from "./corrections";
 import { fill, h } from "./dom";
 import { placesCsv, placesGeoJson, save, saveCsv } from "./downloads";
 import { isSandboxed } from "./embedding";
@@ -104,7 +104,7 @@ export class Menu {
       this.item(t("png"), () =>
         drawPicture(app).toBlob((blob) => blob && save("map.png", blob, "image/png")),
       ),
-      noted > 0 && this.item(t("corrections", noted), () => saveCsv("corrections.csv", correctionsCsv(app))),
+      noted > 0 && this.item(t("corrections", noted), () => saveCorrections(app)),
       this.item(t("print"), () => window.print()),
     ];
   }
@@ -147,8 +147,8 @@ export class Menu {
   }
 
   private copy(words: string): void {
-    const done = () => this.app.announce(t("copied"));
-    const failed = () => this.app.announce(t("copyFailed"));
+    const done = () => this.app.announce(t("copied"), true);
+    const failed = () => this.app.announce(t("copyFailed"), true);
     // The clipboard is there on https and localhost only; a page on disk copies through a selection.
     if (navigator.clipboard && !isSandboxed())
       navigator.clipboard.writeText(words).then(done, () => (copyBySelection(words) ? done() : failed()));

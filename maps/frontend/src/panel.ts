@@ -4,14 +4,17 @@ import type { App } from "./app";
 import { spoken } from "./cards";
 import { fill, h } from "./dom";
 import { pictogram } from "./icons";
+import { OpenNames } from "./open-names";
 import { articlesOf } from "./selection";
 import { filterCount, type State, type Tab } from "./state";
 import { countArticles, grouped, t } from "./strings";
 import { articleNavigation, articleView } from "./view-article";
-import { articlesView, openCount, openNames, type OpenName, openView, placesView } from "./view-lists";
+import { articlesView, openView, placesView } from "./view-lists";
 import { placeView } from "./view-place";
 
 const TABS: readonly Tab[] = ["places", "articles", "open"];
+
+const TOAST_MS = 2500;
 
 export interface PanelParts {
   search: HTMLElement;
@@ -26,8 +29,9 @@ export class Panel {
   private readonly bar = h("div", { class: "mt-bar" });
   private readonly filterButton: HTMLButtonElement;
   private readonly live = h("div", { class: "mt-visually-hidden", role: "status", "aria-live": "polite" });
+  private toast = 0;
   private readonly scrolled = new Map<string, number>();
-  private opened: OpenName[] | null = null;
+  private readonly openNames: OpenNames;
   /** What had the focus in each view when it was left. */
   private readonly openers = new Map<string, string | null>();
 
@@ -35,6 +39,7 @@ export class Panel {
     private readonly app: App,
     private readonly parts: PanelParts,
   ) {
+    this.openNames = new OpenNames(app.corpus);
     this.filterButton = h("button", {
       type: "button",
       class: "mt-icon-button mt-filter-button",
@@ -74,8 +79,11 @@ export class Panel {
     });
   }
 
-  announce(words: string): void {
+  announce(words: string, shown = false): void {
     this.live.textContent = words;
+    window.clearTimeout(this.toast);
+    this.live.className = shown ? "mt-toast" : "mt-visually-hidden";
+    if (shown) this.toast = window.setTimeout(() => (this.live.className = "mt-visually-hidden"), TOAST_MS);
   }
 
   toggleFilters(open = this.parts.filters.hidden): void {
@@ -152,7 +160,7 @@ export class Panel {
     const counts = {
       places: selection.places.length,
       articles: selection.articles.length,
-      open: openCount(this.app),
+      open: this.openNames.of(selection).length,
     };
     const held = this.tabs.contains(document.activeElement);
     fill(
@@ -193,7 +201,7 @@ export class Panel {
         ? placesView(this.app)
         : tab === "articles"
           ? articlesView(this.app)
-          : openView(this.app, (this.opened ??= openNames(this.app)));
+          : openView(this.app, this.openNames.of(this.app.selection));
     fill(this.body, view);
   }
 

@@ -2,7 +2,7 @@
 
 import L from "./leaflet";
 import type { App } from "./app";
-import { bylineOf } from "./cards";
+import { bylineOf, correctedTag } from "./cards";
 import { h } from "./dom";
 import { articlesOf } from "./selection";
 import { snippet } from "./snippet";
@@ -33,7 +33,7 @@ export function popupContent(app: App, place: number): HTMLElement {
   return h(
     "div",
     { class: "mt-popup-body" },
-    h("h2", { class: "mt-popup-title" }, name[place]),
+    h("h2", { class: "mt-popup-title" }, name[place], correctedTag(app, place)),
     h(
       "p",
       { class: "mt-row-sub" },

@@ -6,7 +6,7 @@ import { fill, h } from "./dom";
 import { mark, pictogram } from "./icons";
 import { type ArticleHits, type PlaceHit, Search } from "./search";
 import { foundSnippet } from "./snippet";
-import { t } from "./strings";
+import { grouped, t } from "./strings";
 
 interface Option {
   element: HTMLElement;
@@ -103,15 +103,10 @@ export class SearchBox {
         h(
           "span",
           { class: "mt-row-main" },
-          h(
-            "span",
-            { class: "mt-row-name" },
-            name[place],
-            via && h("span", { class: "mt-soft" }, `　${via}`),
-          ),
+          h("span", { class: "mt-row-name" }, name[place], via && h("span", { class: "mt-via" }, via)),
           h("span", { class: "mt-row-sub" }, path[place].slice(1).join(" › ")),
         ),
-        h("span", { class: "mt-count" }, String(this.app.selection.counts[place])),
+        h("span", { class: "mt-count" }, grouped(this.app.selection.counts[place])),
       ),
     );
     const article = (index: number, extra: HTMLElement | false) =>
@@ -127,7 +122,7 @@ export class SearchBox {
       );
     const headlines = found.headlines.map((index) => article(index, false));
     const texts = found.texts.map(({ article: index, at }) =>
-      article(index, foundSnippet(this.app.corpus.block.articles.body[index], at, query.length)),
+      article(index, foundSnippet(this.app.corpus.bodyOf(index), at, query.length)),
     );
     return [group(t("places"), places), group(t("articles"), [...headlines, ...texts])];
   }

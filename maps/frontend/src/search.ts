@@ -112,10 +112,20 @@ export class Search {
     return found;
   }
 
+  /** How the articles write each place. */
+  private printedForms(): Map<number, string[]> {
+    const forms = new Map<number, string[]>();
+    for (const [place, , , , , , surface] of this.corpus.block.senses)
+      if (place >= 0) forms.set(place, [...(forms.get(place) ?? []), surface]);
+    return forms;
+  }
+
   private index(): { folded: string[]; printed: string[] }[] {
     const { name, alias, adcode } = this.corpus.block.places;
+    const forms = this.printedForms();
     return name.map((official, place) => {
-      const printed = [official, ...alias[place], ...(adcode[place] ? [adcode[place]] : [])];
+      const printed = [...new Set([official, ...alias[place], ...(forms.get(place) ?? [])])];
+      if (adcode[place]) printed.push(adcode[place]);
       const folded = printed.map(fold);
       for (const name of alias[place]) {
         const letters = initials(name);

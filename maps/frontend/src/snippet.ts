@@ -1,15 +1,18 @@
 // Text with names lit in it: as a short cut-out, or as a whole.
 
-import { type Corpus, DOUBTFUL, LITERAL } from "./corpus";
+import { type Corpus, DOUBTFUL, LITERAL, type Mention } from "./corpus";
 import { h } from "./dom";
 import { escapeForAddress } from "./hash";
+import { t } from "./strings";
+
+type Choose = (place: number) => void;
 
 const BEFORE = 18;
 const LENGTH = 64;
 
 /** A cut-out of the body around the first mention of the place, the name marked. */
 export function snippet(corpus: Corpus, article: number, place: number | null): HTMLElement {
-  const body = corpus.block.articles.body[article];
+  const body = corpus.bodyOf(article);
   const mention = place === null ? null : corpus.mentionOf(article, place);
   const line = h("p", { class: "mt-snippet" });
   if (!mention) {
@@ -38,35 +41,57 @@ export function foundSnippet(text: string, at: number, length: number): HTMLElem
   );
 }
 
-/** The body as paragraphs, every located name a button. */
+/** The body as paragraphs, every located name a link. */
 export function fullText(
   corpus: Corpus,
   article: number,
   current: string | null,
-  choose: (place: number) => void,
+  choose: Choose,
 ): HTMLElement {
-  const body = corpus.block.articles.body[article];
+  const body = corpus.bodyOf(article);
   const mentions = corpus.bodyMentions(article);
   const root = h("div", { class: "mt-text" });
-  let next = 0;
   let at = 0;
   for (const paragraph of body.split("\n")) {
     const end = at + paragraph.length;
-    const line = h("p");
-    let from = at;
-    for (; next < mentions.length && mentions[next].start < end; next++) {
-      const { start, length, sense } = mentions[next];
-      if (start < from) continue;
-      const [place, role, score] = corpus.sense(sense);
-      line.append(body.slice(from, start));
-      line.append(name(corpus, body.slice(start, start + length), place, role, score, current, choose));
-      from = start + length;
-    }
-    if (from < end) line.append(body.slice(from, end));
-    if (paragraph.trim()) root.append(line);
+    if (paragraph.trim()) root.append(h("p", {}, ...lit(corpus, body, [at, end], mentions, current, choose)));
     at = end + 1;
   }
   return root;
+}
+
+/** The headline, every located name a link. */
+export function fullHeadline(
+  corpus: Corpus,
+  article: number,
+  current: string | null,
+  choose: Choose,
+): (Node | string)[] {
+  const text = corpus.headlineOf(article);
+  const mentions = corpus.block.articles.headline[article] ? corpus.headMentions(article) : [];
+  return lit(corpus, text, [0, text.length], mentions, current, choose);
+}
+
+/** A span of a text with the names in it as links. */
+function lit(
+  corpus: Corpus,
+  text: string,
+  [from, end]: [number, number],
+  mentions: readonly Mention[],
+  current: string | null,
+  choose: Choose,
+): (Node | string)[] {
+  const parts: (Node | string)[] = [];
+  for (const { start, length, sense } of mentions) {
+    if (start < from || start >= end) continue;
+    const [place, role, score] = corpus.sense(sense);
+    const link = name(corpus, text.slice(start, start + length), place, role, score, current, choose);
+    if (corpus.corrected.has(corpus.sense(sense))) markCorrected(link);
+    parts.push(text.slice(from, start), link);
+    from = start + length;
+  }
+  if (from < end) parts.push(text.slice(from, end));
+  return parts;
 }
 
 function name(
@@ -76,7 +101,7 @@ function name(
   role: number,
   score: number,
   current: string | null,
-  choose: (place: number) => void,
+  choose: Choose,
 ): HTMLElement {
   if (place < 0) return h("span", { class: "mt-name mt-name-open" }, text);
   const { id, name: official } = corpus.block.places;
@@ -99,6 +124,11 @@ function name(
     },
     text,
   );
+}
+
+function markCorrected(link: HTMLElement): void {
+  link.classList.add("mt-name-corrected");
+  link.title += `　${t("correctedBy")}`;
 }
 
 function cut(text: string, from: number, length: number): string {

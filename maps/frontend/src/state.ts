@@ -23,6 +23,9 @@ export interface State {
   surface: Surface;
   lines: boolean;
   rate: boolean;
+  /** Borders, and names of places and areas, on the map. */
+  borders: boolean;
+  names: boolean;
   filters: Filters;
   lang: "zh" | "en";
   theme: Theme;
@@ -46,6 +49,8 @@ export function initialState(lang: "zh" | "en"): State {
     surface: "pins",
     lines: false,
     rate: false,
+    borders: true,
+    names: true,
     filters: NO_FILTERS,
     lang,
     theme: "auto",

@@ -103,6 +103,10 @@ export interface Block {
   senses: Sense[];
   evidence: string[];
   reasons: string[];
+  /** Ids of candidates that no article names, by their labels. */
+  others?: Record<string, string>;
+  /** Numbers of the senses that a table of corrections has decided. */
+  corrected?: number[];
   boundaries: Topology | null;
   stats?: { league?: Record<string, Rate>; banner?: Record<string, Rate> };
 }

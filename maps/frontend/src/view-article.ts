@@ -1,14 +1,15 @@
 // An article in full: where and when it was printed, its text with every place a link, its places.
 
 import type { App } from "./app";
-import { bylineOf } from "./cards";
+import { bylineOf, correctedTag } from "./cards";
 import { h } from "./dom";
 import { mark, pictogram } from "./icons";
-import { fullText } from "./snippet";
+import { fullHeadline, fullText } from "./snippet";
 import { t } from "./strings";
+import { typeset } from "./typeset";
 
 export function articleView(app: App, article: number): HTMLElement {
-  const { headline, subheads, reporters, dateline, line } = app.corpus.block.articles;
+  const { subheads, reporters, dateline, line } = app.corpus.block.articles;
   const doc = app.corpus.doc(article);
   const choose = (place: number) => app.openPlace(place, { stay: true });
   const people = reporters[article].length ? t("reporters", reporters[article].join("、")) : "";
@@ -16,8 +17,12 @@ export function articleView(app: App, article: number): HTMLElement {
   return h(
     "article",
     { class: "mt-article", lang: "zh-CN", "aria-label": app.corpus.headlineOf(article) },
-    h("h2", { class: "mt-headline", tabindex: -1 }, headline[article] || app.corpus.headlineOf(article)),
-    ...subheads[article].map((subhead) => h("p", { class: "mt-subhead" }, subhead)),
+    h(
+      "h2",
+      { class: "mt-headline", tabindex: -1 },
+      ...fullHeadline(app.corpus, article, app.store.state.place, choose),
+    ),
+    ...subheads[article].map((subhead) => h("p", { class: "mt-subhead" }, typeset(subhead))),
     bylineOf(app, article),
     (people || wire) && h("p", { class: "mt-credit" }, [people, wire].filter(Boolean).join("　")),
     fullText(app.corpus, article, app.store.state.place, choose),
@@ -36,6 +41,7 @@ function placesHere(app: App, article: number): HTMLElement {
       { type: "button", class: "mt-chip", "data-place": id[place], onclick: () => app.openPlace(place) },
       mark(kind[place], 12),
       name[place],
+      correctedTag(app, place),
     );
   return h(
     "section",

@@ -49,7 +49,9 @@ export function trustCard(app: App, place: number): HTMLElement {
   if (adcode[place]) fact(t("adcode"), h("span", { class: "mt-number" }, adcode[place]));
   if (senses.length) fact(t("score"), meter(senses[0][2]));
   const evidence = evidenceOf(app, senses);
-  if (evidence.length) fact(t("evidence"), lines(evidence));
+  const corrected =
+    app.corpus.correctedPlaces.has(place) && h("p", { class: "mt-corrected-note" }, t("correctedBy"));
+  if (corrected || evidence.length) fact(t("evidence"), corrected, lines(evidence));
   const others = candidatesOf(app, place, senses);
   if (others.length) fact(t("candidates"), lines(others));
   return h("div", { class: "mt-trust" }, list, correctionForm(app, place));
@@ -60,8 +62,10 @@ function printed(senses: Sense[]): HTMLElement {
   return h("span", {}, ...forms.slice(0, MANY * 2).map((form) => h("span", { class: "mt-form" }, form)));
 }
 
+/** The rules that spoke, but where a reader has decided. */
 function evidenceOf(app: App, senses: Sense[]): string[] {
-  const indices = new Set(senses.flatMap((sense) => sense[3]));
+  const ruled = senses.filter((sense) => !app.corpus.corrected.has(sense));
+  const indices = new Set(ruled.flatMap((sense) => sense[3]));
   return [...indices].slice(0, MANY).map((index) => app.corpus.block.evidence[index]);
 }
 

@@ -131,8 +131,9 @@ def block(
     newspaper: str | None = "内蒙古日报",
     doc: str = "page.txt",
     reporter: str = "李晗",
+    corrected: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """A block of schema 1: the stories with every place name in them resolved."""
+    """A block of schema 1: the stories with every place name in them resolved, some by a reader."""
     listed = list(stories)
     names = {row[1]: number for number, row in enumerate(rows)} | dict.fromkeys(opened, -1)
     senses = Senses()
@@ -164,6 +165,7 @@ def block(
             "issueConfidence": 1, "sha256": DIGEST, "encoding": "utf-8",
         }],
         "senses": senses.rows, "evidence": ["只有一处叫这个名字"], "reasons": ["没有确定的范围"],
+        "corrected": [number for number, sense in enumerate(senses.rows) if sense[6] in corrected],
         "boundaries": boundaries(), "stats": {"league": {"152900": LEAGUE}, "banner": {}},
     }  # fmt: skip
 

@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from gazetteer import load_gazetteer
+from tests.figures.articles import generate
+from tests.figures.pages import our_page
 from tests.maps.browser import blocks
 
 ROOT = Path(__file__).parents[3]
@@ -100,6 +103,15 @@ def sample_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "map.html"
     command = [sys.executable, "-m", "maps", "build", "seeds/pages", "-o", str(path)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return path
+
+
+@pytest.fixture(scope="session")
+def corpus_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten thousand generated articles on a thousand real places, as `mengtu build` draws them."""
+    catalogue = load_gazetteer()
+    path = tmp_path_factory.mktemp("corpus") / "map.html"
+    path.write_bytes(our_page(generate(10_000, catalogue), catalogue))
     return path
 
 

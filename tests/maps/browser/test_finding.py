@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.maps.browser import blocks
 from tests.maps.browser.conftest import Open
 
 QUERIES = [
@@ -26,6 +27,34 @@ def test_search_finds_a_place_by(query: str, name: str, hand_page: Path, open_pa
     expect(page.locator(".mt-option").first).to_contain_text(name)
     page.keyboard.press("Enter")
     expect(page.locator(".mt-title")).to_have_text(name)
+
+
+def test_search_finds_a_place_by_what_the_articles_print(tmp_path: Path, open_page: Open) -> None:
+    block = blocks.block([("额旗降雪", "2025-11-03", "额济纳旗降雪。")], opened=())
+    block["senses"][0][6] = "额旗"
+    page = open_page(blocks.write_page(block, tmp_path / "map.html")).page
+    page.fill(".mt-search-input", "额旗")
+    expect(page.locator(".mt-option").first).to_contain_text("额济纳旗")
+    expect(page.locator(".mt-option .mt-via").first).to_have_text("额旗")
+
+
+@pytest.mark.parametrize(
+    ("stories", "words"),
+    [
+        pytest.param(
+            [("今日晴", "2025-11-03", "天气很好。")], "没有可以上图的地点", id="no place in the articles"
+        ),
+        pytest.param([], "没有找到报道", id="no article on the pages"),
+    ],
+)
+def test_a_page_without_places_says_so_and_shows_the_region(
+    stories: list[tuple[str, str | None, str]], words: str, tmp_path: Path, open_page: Open
+) -> None:
+    block = blocks.block(stories, rows=[], opened=())
+    page = open_page(blocks.write_page(block, tmp_path / "map.html")).page
+    expect(page.locator(".mt-body .mt-empty")).to_contain_text(words)
+    expect(page.locator(".mt-body").get_by_role("button", name="清除筛选")).to_have_count(0)
+    expect(page.locator(".mt-label-league")).to_have_text(["阿拉善盟", "锡林郭勒盟"])
 
 
 def test_search_finds_articles_by_headline_and_text(hand_page: Path, open_page: Open) -> None:
@@ -81,6 +110,19 @@ def test_the_brush_chooses_days(hand_page: Path, open_page: Open) -> None:
     expect(page.get_by_role("tab", name="报道")).to_contain_text("2")
 
 
+def test_the_days_play_one_after_another_and_pause(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page)
+    page = opened.page
+    page.get_by_role("button", name="筛选").click()
+    page.get_by_role("button", name="按时间播放").click()
+    expect(page.get_by_label("日期 从")).to_have_value("2025-09-01")
+    expect(page.get_by_role("tab", name="报道")).to_contain_text("1")
+    expect(page.get_by_label("日期 从")).to_have_value("2025-10-20")
+    page.get_by_role("button", name="暂停").click()
+    page.wait_for_timeout(900)
+    expect(page.get_by_label("日期 从")).to_have_value("2025-10-20")
+
+
 @pytest.mark.parametrize(
     ("label", "kept"),
     [
@@ -118,6 +160,22 @@ def test_the_address_shows_the_same_page_again(hand_page: Path, open_page: Open)
     expect(again.page.locator(".mt-title")).to_have_text("额济纳旗")
     centre = fragment.split("c=")[1].split("&")[0]
     assert f"c={centre}" in again.hash()
+
+
+def test_an_address_given_while_another_is_written_is_read(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.evaluate("() => new Promise((done) => setTimeout(done, 400))")
+    page.locator("#mt-tab-articles").click()
+    # The page writes its address 150 ms after a change: just then a reader gives another.
+    page.evaluate(
+        """() => new Promise((done) => setTimeout(() => {
+            location.hash = 't=open';
+            const end = performance.now() + 60;
+            while (performance.now() < end);
+            setTimeout(done, 300);
+        }, 120))"""
+    )
+    expect(page.get_by_role("tab", name="未定地名")).to_have_attribute("aria-selected", "true")
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
+from tests.maps.browser import blocks
 from tests.maps.browser.conftest import PHONE, Open
 
 PORTS = [
@@ -87,6 +88,32 @@ def test_every_place_in_the_text_is_a_link_to_it(hand_page: Path, open_page: Ope
     expect(names.nth(1)).to_have_attribute("aria-current", "true")
 
 
+def test_a_name_in_the_headline_is_a_link_too(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#a=a-00000").page
+    expect(page.locator(".mt-headline")).to_have_text("策克口岸通关提速")
+    page.locator(".mt-headline .mt-name").click()
+    expect(page.locator(".mt-focus-label")).to_have_text("策克口岸")
+
+
+def test_latin_punctuation_between_chinese_is_shown_as_chinese(tmp_path: Path, open_page: Open) -> None:
+    printed = "策克口岸(公路)通关,超过3,000辆,共40%,比8:30早!见https://a.cn,x;好?"
+    shown = "策克口岸（公路）通关，超过3,000辆，共40%，比8:30早！见https://a.cn,x;好？"
+    block = blocks.block([(printed, "2025-11-03", printed)])
+    page = open_page(blocks.write_page(block, tmp_path / "map.html"), fragment="#a=a-00000").page
+    expect(page.locator(".mt-headline")).to_have_text(shown)
+    expect(page.locator(".mt-text p")).to_have_text(shown)
+    expect(page.locator(".mt-text .mt-name")).to_have_text("策克口岸")
+
+
+def test_a_file_is_no_newspaper(tmp_path: Path, open_page: Open) -> None:
+    page = open_page(
+        blocks.write_page(blocks.block(newspaper=None), tmp_path / "map.html"), fragment="#t=articles"
+    ).page
+    expect(page.locator(".mt-meta").first).to_have_text("2025年11月3日")
+    page.locator(".mt-article-row").first.click()
+    expect(page.locator(".mt-source")).to_contain_text("page.txt")
+
+
 def test_previous_and_next_walk_the_list_newest_first(hand_page: Path, open_page: Open) -> None:
     page = open_page(hand_page, fragment="#a=a-00000").page
     expect(page.get_by_role("button", name="上一篇")).to_be_disabled()
@@ -108,6 +135,21 @@ def test_the_trust_card_says_how_the_place_was_found(hand_page: Path, open_page:
     for words in ("中国 › 内蒙古自治区 › 阿拉善盟 › 额济纳旗", "42.420°N，101.270°E", "误差约 2 公里", "0.95",
                   "只有一处叫这个名字", "蒙古国（0.20）"):  # fmt: skip
         expect(facts).to_contain_text(words)
+
+
+@pytest.mark.parametrize("size", [pytest.param(None, id="desktop"), pytest.param(PHONE, id="phone")])
+def test_the_circle_of_precision_is_seen_around_the_place(
+    size: ViewportSize | None, tmp_path: Path, open_page: Open
+) -> None:
+    block = blocks.block()
+    block["places"]["precision"] = [6.0] * len(blocks.PLACES)
+    opened = open_page(blocks.write_page(block, tmp_path / "map.html"), size=size)
+    opened.row("策克口岸").click()
+    opened.page.wait_for_timeout(300)
+    ring, circle = (shape.bounding_box() for shape in opened.page.locator(".mt-pane-focus path").all())
+    assert ring is not None
+    assert circle is not None
+    assert circle["width"] > ring["width"]
 
 
 def test_a_doubtful_place_is_dashed_and_said_to_be(hand_page: Path, open_page: Open) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import Page, ViewportSize, expect
 
 from gazetteer import read_corrections
+from tests.maps.browser import blocks
 from tests.maps.browser.conftest import DESKTOP, PHONE, ROOT, Open
 
 AXE = ROOT / "maps" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -33,6 +36,60 @@ def test_leagues_are_tinted_with_a_legend(hand_page: Path, open_page: Open) -> N
     opened.page.get_by_label("每 10 万人").check()
     expect(opened.page.locator(".mt-classes")).to_contain_text("0–0.38")
     assert "s=league" in opened.hash()
+
+
+def test_tinted_areas_are_stops_of_the_keyboard_that_say_their_figure(
+    hand_page: Path, open_page: Open
+) -> None:
+    page = open_page(hand_page, fragment="#s=league").page
+    area = page.locator("path.mt-area[tabindex='0']", has=page.locator("xpath=self::*")).first
+    expect(area).to_have_attribute("aria-label", "阿拉善盟　1 篇报道（33%）")
+    area.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".mt-title")).to_have_text("阿拉善盟")
+
+
+def test_the_legend_lists_the_strongest_pairs(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#l=1").page
+    expect(page.locator(".mt-pairs li")).to_have_text(
+        ["蒙古国 — 二连浩特市1 篇", "二连浩特市 — 满洲里市1 篇"], use_inner_text=False
+    )
+
+
+def test_pairs_of_one_article_give_way_to_stronger_ones(tmp_path: Path, open_page: Open) -> None:
+    twice = ("二连浩特与蒙古国", "2025-10-21", "二连浩特市和蒙古国。")
+    page = open_page(
+        blocks.write_page(blocks.block([*blocks.STORIES, twice]), tmp_path / "map.html"), fragment="#l=1"
+    ).page
+    expect(page.locator("path.mt-line")).to_have_count(1)
+
+
+def test_layers_are_in_the_address_and_survive_another_language(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page)
+    layers(opened.page)
+    opened.page.get_by_label("界线").uncheck()
+    opened.page.get_by_label("地名注记").uncheck()
+    expect(opened.page.locator(".mt-label")).to_have_count(0)
+    assert "b=0&nm=0" in opened.hash()
+    opened.page.get_by_role("button", name="English").click()
+    opened.page.get_by_role("button", name="Layers").click()
+    expect(opened.page.get_by_label("Borders")).not_to_be_checked()
+    again = open_page(hand_page, fragment="#b=0&nm=0").page
+    layers(again)
+    expect(again.get_by_label("界线")).not_to_be_checked()
+    expect(again.locator(".mt-label")).to_have_count(0)
+
+
+def test_on_a_phone_the_layers_are_seen_whole_and_the_menu_stays(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#p=port:ceke", size=PHONE, has_touch=True).page
+    layers(page)
+    body, sheet = page.locator(".mt-layers-body").bounding_box(), page.locator(".mt-panel").bounding_box()
+    assert body is not None
+    assert sheet is not None
+    assert body["y"] >= 0
+    assert body["y"] + body["height"] <= sheet["y"]
+    page.get_by_role("button", name="更多").click()
+    expect(page.get_by_role("button", name="复制链接")).to_be_visible()
 
 
 def test_lines_join_places_of_one_article(hand_page: Path, open_page: Open) -> None:
@@ -133,7 +190,35 @@ def test_the_map_can_be_taken_away_as_a_picture(hand_page: Path, open_page: Open
     page.get_by_role("button", name="更多").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="地图 PNG").click()
-    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+    with Image.open(download.value.path()) as picture:
+        assert picture.format == "PNG"
+        # Twice the map's size, with a heading and a line of sources.
+        assert picture.width == 2 * (DESKTOP["width"] - 400)
+        assert picture.height > 2 * DESKTOP["height"]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "token"),
+    [
+        pytest.param("", "--mt-g-county", id="marks in their colours"),
+        pytest.param("#s=league", "--mt-class-1", id="tinted areas"),
+        pytest.param("#theme=dark", "--mt-home", id="the dark map"),
+    ],
+)
+def test_the_picture_is_what_is_seen(fragment: str, token: str, hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment=fragment).page
+    shade = page.evaluate(
+        "name => getComputedStyle(document.documentElement).getPropertyValue(name).trim()", token
+    )
+    page.get_by_role("button", name="更多").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="地图 PNG").click()
+    wanted = (int(shade[1:3], 16), int(shade[3:5], 16), int(shade[5:7], 16))
+    with Image.open(download.value.path()) as picture:
+        flat = Image.new("RGB", picture.size, wanted)
+        apart = ImageChops.difference(picture.convert("RGB"), flat).convert("L")
+    near = apart.point([int(level <= 12) for level in range(256)])  # areas let the land through
+    assert near.histogram()[1] > 100
 
 
 def test_a_correction_becomes_a_row_for_each_name(sample_page: Path, open_page: Open) -> None:
@@ -193,6 +278,19 @@ def test_print_leaves_the_controls_out(hand_page: Path, open_page: Open) -> None
     page.emulate_media(media="print")
     expect(page.locator(".mt-search")).to_be_hidden()
     expect(page.locator(".mt-place-row").first).to_be_visible()
+    map_box, row = page.locator(".mt-map").bounding_box(), page.locator(".mt-place-row").first.bounding_box()
+    assert map_box is not None
+    assert row is not None
+    assert map_box["y"] + map_box["height"] <= row["y"]
+
+
+def test_after_printing_the_view_is_as_before(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page, fragment="#c=42.4,101.3,8")
+    opened.page.emulate_media(media="print")
+    # What is in view on a screen needs a smaller scale on paper.
+    expect(opened.page).not_to_have_url(re.compile(r",8(&|$)"))
+    opened.page.emulate_media(media="screen")
+    expect(opened.page).to_have_url(re.compile(r"c=42\.400,101\.300,8"))
 
 
 def test_paper_is_white_even_in_the_dark(hand_page: Path, open_page: Open) -> None:
