@@ -10,6 +10,7 @@ A written column is a list (as it is), or an object with one of the keys
 - ``tenths``: decimal numbers by their differences in units of the last of `decimals`, written as for days;
 - ``rings``: polygons of rings of arc numbers: how many, how many in each, then the numbers as for ``delta``,
   all as VLQ;
+- ``curves``: arcs of the topology as `maps.curves` writes them;
 - ``day``: ISO days as days since 1970, each less the last one known, 1 + zigzag, 0 for none, as VLQ;
 - ``joined``: texts of the VLQ alphabet with commas between them, at least one;
 - ``hex``: hexadecimal texts of `digits` digits each, as base64.
@@ -25,6 +26,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from maps import vlq
+from maps.curves import read_curves, write_curves
 
 Column = list[Any] | dict[str, Any]
 
@@ -153,6 +155,18 @@ def rings(values: Iterable[Sequence[Sequence[Sequence[int]]]]) -> Column:
     return {"rings": vlq.encode(numbers)}
 
 
+def curves(values: Sequence[str]) -> Column:
+    """
+    Write arcs as bits.
+
+    Examples
+    --------
+    >>> curves(["CBgBA"])
+    {'curves': 'bSYAAA=='}
+    """
+    return {"curves": write_curves(values)}
+
+
 def joined(values: Sequence[str]) -> Column:
     """
     Write texts of the VLQ alphabet as one.
@@ -214,6 +228,8 @@ def read_column(column: Column) -> list[Any]:
             return _read_tenths(vlq.decode(text), 10**decimals)
         case {"rings": str(text)}:
             return _read_rings(vlq.decode(text))
+        case {"curves": str(text)}:
+            return read_curves(text)
         case {"joined": str(text)}:
             return text.split(",")
         case {"hex": str(text), "digits": int(digits)}:

@@ -7,10 +7,12 @@ what other columns tell is left out, and mentions are written as in `maps.spans`
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from maps.columns import Column, days, deltas, digests, interned, joined, paths, read_column, rings, tenths
+from gazetteer.cache import compiled
+from maps.columns import Column, curves, days, deltas, digests, interned, joined, paths, read_column, rings, tenths
 from maps.errors import PageDataError
 from maps.spans import Packed, pack_mentions, unpack_mentions
 
@@ -23,6 +25,9 @@ PLACE_PREFIX = "cn:"
 """A place's id that begins so goes on with its adcode."""
 ID_DIGITS = 16
 """Digits of its page's digest with which an article's id begins."""
+
+_CURVES = "curves 1"
+"""Names the way arcs are written, for the cache."""
 
 Block = dict[str, Any]
 _Rows = dict[str, list[Any]]
@@ -139,18 +144,20 @@ def _rows(columns: _Rows) -> list[dict[str, Any]]:
 
 
 def _pack_outlines(outlines: Block | None) -> Block | None:
-    """Write the areas of each level as a table; what else there is stays as it is."""
+    """Write the arcs as curves, the areas of each level as a table; what else there is stays as it is."""
     if outlines is None:
         return None
+    key = hashlib.sha256("\n".join((_CURVES, *outlines["arcs"])).encode()).hexdigest()
+    arcs = compiled("curves", key, lambda: curves(outlines["arcs"]))
     levels = {name: _written(_columns(outlines[name])) for name in LEVELS if outlines.get(name)}
-    return {**outlines, **levels}
+    return {**outlines, "arcs": arcs, **levels}
 
 
 def _unpack_outlines(outlines: Block | None) -> Block | None:
     if outlines is None:
         return None
     levels = {name: _rows(_read(outlines[name])) for name in LEVELS if outlines.get(name)}
-    return {**outlines, **levels}
+    return {**outlines, "arcs": read_column(outlines["arcs"]), **levels}
 
 
 def _pack_rates(rates: Mapping[str, dict[str, Any]]) -> dict[str, Column]:

@@ -1,9 +1,10 @@
 // Columns of a table as maps/columns.py writes them, back to one value for each row.
 
+import { readCurves } from "./curves";
 import { decodeVlq, unzigzag } from "./vlq";
 
 /** As it is; one value for all; distinct values and their numbers; paths in a forest; differences of integers
- *  and decimals; rings of arcs; days; VLQ texts between commas; digests by their bytes. */
+ *  and decimals; rings of arcs; arcs; days; VLQ texts between commas; digests by their bytes. */
 export type Column =
   | unknown[]
   | { all: unknown; rows: number }
@@ -12,6 +13,7 @@ export type Column =
   | { delta: string }
   | { tenths: string; decimals: number }
   | { rings: string }
+  | { curves: string }
   | { day: string }
   | { joined: string }
   | { hex: string; digits: number };
@@ -27,6 +29,7 @@ export function readColumn(column: Column): unknown[] {
   if ("delta" in column) return sums(decodeVlq(column.delta));
   if ("tenths" in column) return readTenths(decodeVlq(column.tenths), 10 ** column.decimals);
   if ("rings" in column) return readRings(decodeVlq(column.rings));
+  if ("curves" in column) return readCurves(column.curves);
   if ("day" in column) return readDays(decodeVlq(column.day));
   if ("joined" in column) return column.joined.split(",");
   return readDigests(column.hex, column.digits);

@@ -5,7 +5,7 @@ import { sourceWords } from "./controls";
 import { groupOf } from "./kinds";
 import { markSize } from "./markers";
 import { colour } from "./theme";
-import { HOME_PREFIX, type LatLon } from "./topology";
+import { HOME_PREFIX, type LatLon, pointsOf } from "./topology";
 
 const SCALE = 2;
 const FONT = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
@@ -35,7 +35,7 @@ function trace(app: App, context: CanvasRenderingContext2D, points: LatLon[]): v
 }
 
 function drawLand(app: App, context: CanvasRenderingContext2D): void {
-  const { areas, lines } = app.outlines;
+  const { arcs, areas, lines } = app.outlines;
   for (const area of areas.province) {
     context.beginPath();
     for (const ring of area.rings.flat()) trace(app, context, ring);
@@ -48,7 +48,7 @@ function drawLand(app: App, context: CanvasRenderingContext2D): void {
     ["province", 1.3],
   ] as const) {
     context.beginPath();
-    for (const line of lines[level]) trace(app, context, line);
+    for (const arc of lines[level]) trace(app, context, pointsOf(arcs[arc]));
     context.strokeStyle = colour(`--mt-line-${level}`);
     context.lineWidth = width;
     context.stroke();

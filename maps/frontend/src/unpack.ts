@@ -16,7 +16,7 @@ type Rows<T> = { [K in keyof T]: T[K][] };
 /** What stands in the page: the four tables packed, the rest as in `Block`. */
 export type PackedBlock = Omit<Block, "places" | "articles" | "docs" | "senses" | "boundaries" | "stats"> &
   Record<"places" | "articles" | "docs" | "senses", Table> & {
-    boundaries: (Omit<Topology, Level> & Partial<Record<Level, Table>>) | null;
+    boundaries: (Omit<Topology, Level | "arcs"> & { arcs: Column } & Partial<Record<Level, Table>>) | null;
     stats: Record<string, Table>;
   };
 
@@ -62,7 +62,11 @@ function rowsOf<T extends object>(columns: Rows<T>): T[] {
 function unpackOutlines(outlines: PackedBlock["boundaries"]): Topology | null {
   if (!outlines) return null;
   const levels = LEVELS.map((level) => [level, rowsOf(read<Rows<Feature>>(outlines[level] ?? {}))]);
-  return { ...outlines, ...(Object.fromEntries(levels) as Record<Level, Feature[]>) };
+  return {
+    ...outlines,
+    arcs: readColumn(outlines.arcs) as Int32Array[],
+    ...(Object.fromEntries(levels) as Record<Level, Feature[]>),
+  };
 }
 
 function unpackRates(table: Table): Record<string, Rate> {
