@@ -1,11 +1,14 @@
 // The base map: land here and abroad, and the borders of provinces, leagues and banners, each line drawn once.
 
 import { Ground, type Stroke } from "./ground";
+import { whenIdle } from "./idle";
 import L from "./leaflet";
 import { HOME_PREFIX, type Level, type Outlines } from "./topology";
 import { colour } from "./theme";
 
 const BANNER_ZOOM = 6.4;
+/** Part of the view that is drawn beyond each of its sides, to be dragged into it. */
+const BEYOND = 0.4;
 
 /** A canvas under everything else, deaf to the mouse. */
 export class BaseMap {
@@ -17,9 +20,10 @@ export class BaseMap {
     private readonly outlines: Outlines,
   ) {
     map.createPane("mt-land").classList.add("mt-pane-land");
-    this.ground = new Ground(outlines.arcs, map.options.crs!, { pane: "mt-land", padding: 0.4 });
+    this.ground = new Ground(outlines.arcs, map.options.crs!, { pane: "mt-land", padding: 0 });
     this.paint(false);
     this.ground.addTo(map);
+    whenIdle(() => this.ground.widen(BEYOND));
     // A movement, which draws anew, comes after each change of the zoom.
     map.on("zoomend", () => this.paint(false));
     map.on("layeradd layerremove", ({ layer }: L.LayerEvent) => {

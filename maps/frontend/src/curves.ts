@@ -25,44 +25,61 @@ export function readCurves(base64: string): Int32Array[] {
 
 /** Reads from the most significant bit of each byte on. */
 class Bits {
+  /** The bits that come next, from the highest on; `left` of them are known. */
+  private next = 0;
+  private left = 0;
   private at = 0;
   private readonly end: number;
 
   constructor(private readonly bytes: string) {
-    let last = bytes.length;
-    while (last && bytes.charCodeAt(last - 1) === 0) last--;
-    this.end = 8 * last;
+    this.end = bytes.length;
   }
 
   /** Whether a one is left: what fills the last byte has none. */
   more(): boolean {
-    for (let at = this.at; at < this.end; at++) if (this.bit(at)) return true;
-    return false;
+    this.fill();
+    return this.next !== 0 || this.at < this.end;
   }
 
   several(count: number): number {
-    let value = 0;
-    while (count--) value = 2 * value + this.bit(this.at++);
+    if (count === 0) return 0;
+    this.fill();
+    const value = this.next >>> (32 - count);
+    this.drop(count);
     return value;
   }
 
   gamma(): number {
-    let zeros = 0;
-    while (this.at < this.end && !this.bit(this.at)) {
-      zeros++;
-      this.at++;
-    }
+    this.fill();
+    const zeros = Math.clz32(this.next);
+    this.drop(zeros);
     return this.several(zeros + 1);
   }
 
   rice(k: number): number {
     let quotient = 0;
-    while (this.bit(this.at++)) quotient++;
+    let ones: number;
+    do {
+      this.fill();
+      ones = Math.clz32(~this.next);
+      quotient += ones;
+      this.drop(ones);
+    } while (ones > 24);
+    this.drop(1);
     return (quotient << k) + this.several(k);
   }
 
-  private bit(at: number): number {
-    return (this.bytes.charCodeAt(at >> 3) >> (7 - (at & 7))) & 1;
+  /** Twenty-five bits at least, zeros behind the end. */
+  private fill(): void {
+    while (this.left <= 24) {
+      this.next |= (this.at < this.end ? this.bytes.charCodeAt(this.at++) : 0) << (24 - this.left);
+      this.left += 8;
+    }
+  }
+
+  private drop(count: number): void {
+    this.next = count < 32 ? this.next << count : 0;
+    this.left -= count;
   }
 }
 

@@ -32,6 +32,7 @@ interface Renderer {
   _map: L.Map;
   _zoom: number;
   _redraw(): void;
+  _update(): void;
 }
 
 export class Ground extends L.Canvas {
@@ -51,6 +52,12 @@ export class Ground extends L.Canvas {
   paint(painting: Painting, now: boolean): void {
     this.painting = painting;
     if (now) this.renderer._redraw();
+  }
+
+  /** Draw so much beyond the view, too, as a part of its size. */
+  widen(padding: number): void {
+    this.options.padding = padding;
+    this.renderer._update();
   }
 
   private get renderer(): Renderer {
