@@ -20,7 +20,7 @@ References
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import log
 
 from maps import vlq
