@@ -1,5 +1,5 @@
 // node build.mjs [folder]   bundles the page's script and style sheet into `folder` (default ../assets):
-// mengtu.js, mengtu.css and manifest.json with the versions used and the integrity hash of each file.
+// mengtu.js, boot.js (for pages whose code is compressed), mengtu.css and manifest.json with the versions used and the integrity hash of each file.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -71,6 +71,12 @@ const script = await build({
   plugins: [asModules],
   banner: { js },
 });
+const boot = await build({
+  ...common,
+  entryPoints: [join(here, "src/boot.ts")],
+  format: "iife",
+  target: ["es2021"],
+});
 const style = await build({
   ...common,
   entryPoints: [join(here, "src/main.css")],
@@ -82,8 +88,10 @@ const style = await build({
 });
 
 // A closing tag inside the bundle would end the element that carries it.
+const inElement = ({ outputFiles }) => outputFiles[0].text.replaceAll("</script", "<\\/script");
 const files = {
-  "mengtu.js": script.outputFiles[0].text.replaceAll("</script", "<\\/script"),
+  "mengtu.js": inElement(script),
+  "boot.js": inElement(boot),
   "mengtu.css": style.outputFiles[0].text,
 };
 await mkdir(out, { recursive: true });
