@@ -1,13 +1,12 @@
 // The base map: land here and abroad, and the borders of provinces, leagues and banners, each line drawn once.
 
 import { Ground, type Stroke } from "./ground";
-import { whenIdle } from "./idle";
 import L from "./leaflet";
 import { HOME_PREFIX, type Level, type Outlines } from "./topology";
 import { colour } from "./theme";
 
 const BANNER_ZOOM = 6.4;
-/** Part of the view that is drawn beyond each of its sides, to be dragged into it. */
+/** Part of the view that is drawn beyond each of its sides once the map is moved. */
 const BEYOND = 0.4;
 
 /** A canvas under everything else, deaf to the mouse. */
@@ -23,7 +22,7 @@ export class BaseMap {
     this.ground = new Ground(outlines.arcs, map.options.crs!, { pane: "mt-land", padding: 0 });
     this.paint(false);
     this.ground.addTo(map);
-    whenIdle(() => this.ground.widen(BEYOND));
+    map.once("movestart", () => this.ground.widen(BEYOND));
     // A movement, which draws anew, comes after each change of the zoom.
     map.on("zoomend", () => this.paint(false));
     map.on("layeradd layerremove", ({ layer }: L.LayerEvent) => {

@@ -54,6 +54,27 @@ export class Ground extends L.Canvas {
     if (now) this.renderer._redraw();
   }
 
+  /** After a movement that stays in what is drawn, with room for another, nothing is drawn. */
+  override getEvents(): Record<string, L.LeafletEventHandlerFn> {
+    const follow = () => {
+      if (!this.covers()) this.renderer._update();
+    };
+    return { ...super.getEvents!(), moveend: follow };
+  }
+
+  private covers(): boolean {
+    const { _bounds: bounds, _map: map, _zoom: zoom } = this.renderer;
+    const size = map.getSize();
+    const room = size.multiplyBy(this.options.padding! / 2);
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const drawnFor = bounds.getSize().divideBy(1 + 2 * this.options.padding!);
+    return (
+      zoom === map.getZoom() &&
+      drawnFor.distanceTo(size) < 2 &&
+      bounds.contains(L.bounds(corner.subtract(room), corner.add(size).add(room)))
+    );
+  }
+
   /** Draw so much beyond the view, too, as a part of its size. */
   widen(padding: number): void {
     this.options.padding = padding;
