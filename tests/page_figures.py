@@ -3,6 +3,9 @@
 The same generated articles become our page, plain folium markers with popups, and folium's
 FastMarkerCluster; each is opened from disk in headless Chromium in the same run. Times run from an event to
 the frame that shows what came of it, so at sixty frames a second none is less than some milliseconds.
+
+Loading has a floor: Leaflet with a single marker takes about four fifths of the time of a hundred plain
+markers with popups, whoever writes the page.
 """
 
 from __future__ import annotations
