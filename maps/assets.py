@@ -1,7 +1,7 @@
 """Scripts and styles of the page: our bundle inlined, or, where it was not built, Leaflet by link.
 
-The bundle (``maps/assets``: ``mengtu.js``, ``mengtu.css``) is made by ``maps/build_hook.py`` from
-``maps/frontend`` and holds Leaflet, leaflet.markercluster and the explorer; with it a page needs nothing
+The bundle (``maps/assets``: ``mengtu.js``, ``mengtu.css``, ``boot.js``) is made by ``maps/build_hook.py``
+from ``maps/frontend`` and holds Leaflet, leaflet.markercluster and the explorer; with it a page needs nothing
 from the network. Without it the page links Leaflet from a CDN, with integrity hashes, and
 ``templates/plain.js`` draws a simpler map and the whole list of articles.
 """
@@ -54,11 +54,16 @@ PROVIDED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """One script and one style sheet; `complete` if Leaflet and the explorer are in them."""
+    """
+    One script and one style sheet; `complete` if Leaflet and the explorer are in them.
+
+    boot : the script that runs the other one where a page carries it compressed; empty if there is none.
+    """
 
     script: str
     style: str
     complete: bool
+    boot: str = ""
 
 
 class Raw(Element):
@@ -121,11 +126,12 @@ def read_bundle(folder: Path = ASSETS) -> Bundle:
     AssetError
         If a file of the bundle would end its own HTML element.
     """
-    script, style = folder / "mengtu.js", folder / "mengtu.css"
+    script, style, boot = folder / "mengtu.js", folder / "mengtu.css", folder / "boot.js"
     complete = script.is_file() and style.is_file()
     if not complete:
         script, style = TEMPLATES / "plain.js", TEMPLATES / "plain.css"
-    return Bundle(_inline(script, "script"), _inline(style, "style"), complete)
+    starter = _inline(boot, "script") if complete and boot.is_file() else ""
+    return Bundle(_inline(script, "script"), _inline(style, "style"), complete, starter)
 
 
 def read_template(name: str) -> str:

@@ -150,7 +150,7 @@ def draw(
     parents : iterable of str
         Origins of pages that may send messages to this one when it is embedded.
     compress : bool
-        Whether the browser must inflate the data.
+        Whether the browser must inflate scripts and data.
 
     Returns
     -------
@@ -195,7 +195,7 @@ def compose(
         If a parent is no http(s) origin.
     """
     block["meta"] |= {"tiles": _tiles(tiles), "parents": check_parents(parents)}
-    page = NewsMap(title=block["meta"]["title"], zoom_control=False)
+    page = NewsMap(title=block["meta"]["title"], zoom_control=False, compress=compress)
     for layer in tiles.layers if tiles else ():
         layer.add_to(page)
     Explorer(block, compress=compress).add_to(page)

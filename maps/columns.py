@@ -7,9 +7,12 @@ A written column is a list (as it is), or an object with one of the keys
 - ``name``: the names of a forest's nodes, ``up``: 1 + the number of the node above each, 0 for none, ``at``:
   1 + the number of the node where each row's path ends, 0 for an empty path, both as VLQ;
 - ``delta``: integers, each less the one before it, zigzag, as VLQ;
+- ``after``: what texts begin with that go on with an integer, ``number``: the integers as for days, 0 for
+  another text, ``else``: those texts;
 - ``tenths``: decimal numbers by their differences in units of the last of `decimals`, written as for days;
 - ``rings``: polygons of rings of arc numbers: how many, how many in each, then the numbers as for ``delta``,
   all as VLQ;
+- ``curves``: arcs of the topology as `maps.curves` writes them;
 - ``day``: ISO days as days since 1970, each less the last one known, 1 + zigzag, 0 for none, as VLQ;
 - ``joined``: texts of the VLQ alphabet with commas between them, at least one;
 - ``hex``: hexadecimal texts of `digits` digits each, as base64.
@@ -20,15 +23,18 @@ The front end's ``src/columns.ts`` reads the same.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from maps import vlq
+from maps.curves import read_curves, write_curves
 
 Column = list[Any] | dict[str, Any]
 
 _EPOCH = date(1970, 1, 1)
+_MOST_DIGITS = 15
+"""Longer numbers a browser does not hold exactly."""
 
 
 def interned(values: Sequence[Any]) -> Column:
@@ -87,6 +93,29 @@ def deltas(values: Iterable[int]) -> Column:
     {'delta': 'KCAH'}
     """
     return {"delta": vlq.encode(map(vlq.zigzag, _steps(values)))}
+
+
+def numbered(values: Sequence[str], prefix: str) -> Column:
+    """
+    Write texts that are mostly a prefix and an integer.
+
+    Examples
+    --------
+    >>> numbered(["cn:150100", "cn:150103", "port:ceke"], "cn:")
+    {'after': 'cn:', 'number': 'pllJHA', 'else': ['port:ceke']}
+    """
+    numbers: list[int] = []
+    others: list[str] = []
+    last = 0
+    for value in values:
+        number = _number_after(value, prefix)
+        if number is None:
+            numbers.append(0)
+            others.append(value)
+        else:
+            numbers.append(1 + vlq.zigzag(number - last))
+            last = number
+    return {"after": prefix, "number": vlq.encode(numbers), "else": others}
 
 
 def days(values: Sequence[str | None]) -> Column:
@@ -153,6 +182,18 @@ def rings(values: Iterable[Sequence[Sequence[Sequence[int]]]]) -> Column:
     return {"rings": vlq.encode(numbers)}
 
 
+def curves(values: Sequence[str]) -> Column:
+    """
+    Write arcs as bits.
+
+    Examples
+    --------
+    >>> curves(["CBgBA"])
+    {'curves': 'bSYAAA=='}
+    """
+    return {"curves": write_curves(values)}
+
+
 def joined(values: Sequence[str]) -> Column:
     """
     Write texts of the VLQ alphabet as one.
@@ -206,6 +247,8 @@ def read_column(column: Column) -> list[Any]:
             return [nodes[node] for node in vlq.decode(at)]
         case {"of": list(distinct), "at": str(at)}:
             return [distinct[number] for number in vlq.decode(at)]
+        case {"after": str(prefix), "number": str(text), "else": list(others)}:
+            return _read_numbered(prefix, vlq.decode(text), iter(others))
         case {"delta": str(text)}:
             return _sums(vlq.unzigzag(number) for number in vlq.decode(text))
         case {"day": str(text)}:
@@ -214,6 +257,8 @@ def read_column(column: Column) -> list[Any]:
             return _read_tenths(vlq.decode(text), 10**decimals)
         case {"rings": str(text)}:
             return _read_rings(vlq.decode(text))
+        case {"curves": str(text)}:
+            return read_curves(text)
         case {"joined": str(text)}:
             return text.split(",")
         case {"hex": str(text), "digits": int(digits)}:
@@ -251,6 +296,21 @@ def _day(text: str) -> int | None:
     except ValueError:
         return None
     return (day - _EPOCH).days if day.isoformat() == text else None
+
+
+def _number_after(text: str, prefix: str) -> int | None:
+    digits = text[len(prefix) :]
+    short = digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
+    return int(digits) if short and text == f"{prefix}{int(digits)}" else None
+
+
+def _read_numbered(prefix: str, numbers: Iterable[int], others: Iterator[str]) -> list[str]:
+    values: list[str] = []
+    last = 0
+    for number in numbers:
+        last += vlq.unzigzag(number - 1) if number else 0
+        values.append(f"{prefix}{last}" if number else next(others))
+    return values
 
 
 def _read_days(numbers: Iterable[int]) -> list[str | None]:

@@ -18,6 +18,7 @@ from folium.raster_layers import ImageOverlay, TileLayer, WmsTileLayer
 from folium.template import Template
 
 from maps.assets import LEAFLET_IMAGES, PROVIDED, Assets, Bundle, Raw, read_bundle, read_template
+from maps.codescript import pack_code
 from maps.identifiers import settle_identifiers, unchanged, walk
 from maps.security import content_policy
 
@@ -46,11 +47,12 @@ class PageFigure(Figure):
         "</body>\n</html>\n"
     )
 
-    def __init__(self, *, title: str, language: str, allow: Iterable[str]) -> None:
+    def __init__(self, *, title: str, language: str, allow: Iterable[str], compress: bool = False) -> None:
         # An argument of the command line may hold unpaired surrogates, which are no UTF-8.
         super().__init__(title=title.encode("utf-8", "replace").decode("utf-8"))
         self.language = language
         self.allow = tuple(allow)
+        self.compress = compress
         self.header._children.clear()
 
     def render(self, **kwargs: Any) -> str:
@@ -67,11 +69,18 @@ class PageFigure(Figure):
                 child.render(**kwargs)
             self._fit_links()
             html = settle_identifiers(self._template.render(this=self, kwargs=kwargs), self)
+            bundles = [element.bundle for element in walk(self) if isinstance(element, Assets)]
+            own = [bundle.script for bundle in bundles]
+            whole = html
+            if self.compress:
+                for bundle in bundles:
+                    html = pack_code(html, bundle, early=[read_template("folium.js")])
             policy = content_policy(
                 html,
                 images=[*self.allow, *_images(self), *_IMAGE_IN_MARKUP.findall(self._markup(kwargs))],
                 connections=[*self.allow, *_connections(self)],
-                own=[element.bundle.script for element in walk(self) if isinstance(element, Assets)],
+                own=own,
+                later=own if html != whole else (),
             )
         meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">'
         return html.replace(_CHARSET, f"{_CHARSET}\n{meta}", 1)
@@ -128,6 +137,8 @@ class NewsMap(folium.Map):
         URLs whose hosts the page may load pictures and data from, beyond those that the added layers name.
     bundle : Bundle, optional
         Scripts and styles of the page; by default those that the package carries.
+    compress : bool
+        Whether the browser must inflate the scripts; not where the map brings scripts besides them.
 
     Examples
     --------
@@ -169,6 +180,7 @@ class NewsMap(folium.Map):
         language: str = "zh-CN",
         allow: Iterable[str] = (),
         bundle: Bundle | None = None,
+        compress: bool = False,
     ) -> None:
         super().__init__(
             location=DEFAULT_CENTRE if location is None else location,
@@ -180,7 +192,8 @@ class NewsMap(folium.Map):
         self._id = "mengtu"
         self.default_js, self.default_css = [], []
         self.bundle = bundle if bundle is not None else read_bundle()
-        PageFigure(title=title, language=language, allow=allow).add_child(self, name=self.get_name())
+        figure = PageFigure(title=title, language=language, allow=allow, compress=compress)
+        figure.add_child(self, name=self.get_name())
         self.add_child(Assets(self.bundle), name="mengtu_assets")
         if isinstance(tiles, TileLayer):
             self.add_child(tiles)

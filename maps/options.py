@@ -55,7 +55,8 @@ TilesCredit = Annotated[
     str | None, typer.Option("--tiles-credit", metavar="TEXT", help="Whom the tiles of a template are from.")
 ]
 Compress = Annotated[
-    bool, typer.Option("--compress", help="Compress the data in the page, for browsers of 2023 and later.")
+    bool,
+    typer.Option("--compress", help="Compress scripts and data in the page, for browsers of 2023 and later."),
 ]
 Embed = Annotated[
     bool, typer.Option("--embed", help="Print the code that embeds the page; write oembed.json beside it.")

@@ -59,7 +59,7 @@ def explorer(
     tiles, tiles_key : str, optional
         Base tiles from the network, as for ``mengtu build``.
     compress : bool
-        Whether the browser must inflate the data.
+        Whether the browser must inflate scripts and data.
 
     Returns
     -------

@@ -7,10 +7,26 @@ what other columns tell is left out, and mentions are written as in `maps.spans`
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from maps.columns import Column, days, deltas, digests, interned, joined, paths, read_column, rings, tenths
+from gazetteer.cache import compiled
+from maps.aliases import pack_aliases, unpack_aliases
+from maps.columns import (
+    Column,
+    curves,
+    days,
+    deltas,
+    digests,
+    interned,
+    joined,
+    numbered,
+    paths,
+    read_column,
+    rings,
+    tenths,
+)
 from maps.errors import PageDataError
 from maps.spans import Packed, pack_mentions, unpack_mentions
 
@@ -19,10 +35,16 @@ PLAIN, PACKED = 1, 2
 
 SENSE = ("place", "role", "score", "evidence", "candidates", "reason", "surface")
 LEVELS = ("provinces", "leagues", "banners")
+_DRAWN = ("adcode", "name")
+"""What the counts of a level say again of its outlines."""
+
 PLACE_PREFIX = "cn:"
 """A place's id that begins so goes on with its adcode."""
 ID_DIGITS = 16
 """Digits of its page's digest with which an article's id begins."""
+
+_CURVES = "curves 1"
+"""Names the way arcs are written, for the cache."""
 
 Block = dict[str, Any]
 _Rows = dict[str, list[Any]]
@@ -65,17 +87,19 @@ def pack(block: Block) -> Block:
     dict
         Version 2; keys in a fixed order.
     """
+    names = block["places"]["name"]
     docs, senses = _columns(block["docs"]), _sense_columns(block["senses"])
     articles = _pack_articles(block["articles"], docs, [_units(surface) for surface in senses["surface"]])
-    places = _pack_places(block["places"])
-    senses = _pack_senses(senses, block["places"]["name"])
-    tables = {"places": places, "articles": articles, "docs": docs, "senses": senses}
+    senses = _pack_senses(senses, names)
+    tables = {"articles": articles, "docs": docs, "senses": senses}
+    outlines = _pack_outlines(block["boundaries"])
     return {
         **block,
         "v": PACKED,
+        "places": _pack_places(block["places"]),
         **{name: _written(table) for name, table in tables.items()},
-        "boundaries": _pack_outlines(block["boundaries"]),
-        "stats": {level: _pack_rates(rates) for level, rates in block["stats"].items()},
+        "boundaries": outlines,
+        "stats": {level: _pack_rates(rates, level, outlines) for level, rates in block["stats"].items()},
     }
 
 
@@ -106,7 +130,7 @@ def unpack(block: Block, *, name: str = "page") -> Block:
 
 
 def _unpacked(block: Block) -> Block:
-    docs, places = _read(block["docs"]), _unpack_places(_read(block["places"]))
+    docs, places = _read(block["docs"]), _unpack_places(block["places"])
     senses = _unpack_senses(_read(block["senses"]), places["name"])
     surfaces = [_units(surface) for surface in senses["surface"]]
     return {
@@ -117,7 +141,9 @@ def _unpacked(block: Block) -> Block:
         "docs": _rows(docs),
         "senses": [[senses[name][row] for name in SENSE] for row in range(len(surfaces))],
         "boundaries": _unpack_outlines(block["boundaries"]),
-        "stats": {level: _unpack_rates(table) for level, table in block["stats"].items()},
+        "stats": {
+            level: _unpack_rates(table, level, block["boundaries"]) for level, table in block["stats"].items()
+        },
     }
 
 
@@ -139,37 +165,60 @@ def _rows(columns: _Rows) -> list[dict[str, Any]]:
 
 
 def _pack_outlines(outlines: Block | None) -> Block | None:
-    """Write the areas of each level as a table; what else there is stays as it is."""
+    """Write the arcs as curves, the areas of each level as a table; what else there is stays as it is."""
     if outlines is None:
         return None
+    key = hashlib.sha256("\n".join((_CURVES, *outlines["arcs"])).encode()).hexdigest()
+    arcs = compiled("curves", key, lambda: curves(outlines["arcs"]))
     levels = {name: _written(_columns(outlines[name])) for name in LEVELS if outlines.get(name)}
-    return {**outlines, **levels}
+    return {**outlines, "arcs": arcs, **levels}
 
 
 def _unpack_outlines(outlines: Block | None) -> Block | None:
     if outlines is None:
         return None
     levels = {name: _rows(_read(outlines[name])) for name in LEVELS if outlines.get(name)}
-    return {**outlines, **levels}
+    return {**outlines, "arcs": read_column(outlines["arcs"]), **levels}
 
 
-def _pack_rates(rates: Mapping[str, dict[str, Any]]) -> dict[str, Column]:
-    return _written(_columns([{"adcode": code, **rate} for code, rate in rates.items()]))
+def _pack_rates(rates: Mapping[str, dict[str, Any]], level: str, outlines: Block | None) -> dict[str, Column]:
+    """Leave out codes and names that are those of the level's outlines."""
+    table = _written(_columns([{"adcode": code, **rate} for code, rate in rates.items()]))
+    drawn = (outlines or {}).get(f"{level}s", {})
+    return {
+        name: column for name, column in table.items() if not (name in _DRAWN and column == drawn.get(name))
+    }
 
 
-def _unpack_rates(table: Mapping[str, Column]) -> dict[str, dict[str, Any]]:
-    return {row.pop("adcode"): row for row in _rows(_read(table))}
+def _unpack_rates(
+    table: Mapping[str, Column], level: str, outlines: Block | None
+) -> dict[str, dict[str, Any]]:
+    if not table:
+        return {}
+    drawn = (outlines or {}).get(f"{level}s", {})
+    said = {name: drawn[name] for name in _DRAWN if name not in table}
+    return {row.pop("adcode"): row for row in _rows(_read({**said, **table}))}
 
 
-def _pack_places(places: _Rows) -> _Rows:
-    """Write None for an adcode that the id ends in, and "" for none."""
+def _pack_places(places: _Rows) -> dict[str, Any]:
+    """Write None for an adcode that the id ends in, and "" for none; leave out spellings that follow."""
     pairs = zip(places["id"], places["adcode"], strict=True)
-    return {**places, "adcode": [None if code == _code(id_) else code or "" for id_, code in pairs]}
+    codes = [None if code == _code(id_) else code or "" for id_, code in pairs]
+    return {
+        **_written({**places, "adcode": codes}),
+        "id": numbered(places["id"], PLACE_PREFIX),
+        "alias": pack_aliases(places["name"], places["alias"]),
+    }
 
 
-def _unpack_places(places: _Rows) -> _Rows:
+def _unpack_places(table: Mapping[str, Any]) -> _Rows:
+    places = _read({name: column for name, column in table.items() if name != "alias"})
     pairs = zip(places["id"], places["adcode"], strict=True)
-    return {**places, "adcode": [_code(id_) if code is None else code or None for id_, code in pairs]}
+    return {
+        **places,
+        "adcode": [_code(id_) if code is None else code or None for id_, code in pairs],
+        "alias": unpack_aliases(places["name"], table["alias"]),
+    }
 
 
 def _code(place_id: str) -> str | None:

@@ -19,7 +19,7 @@ _LINKED_SCRIPT = re.compile(r"<script\b[^>]*\bsrc=[\"']([^\"']+)[\"']", re.IGNOR
 _LINKED_STYLE = re.compile(
     r"<link\b(?![^>]*\brel=[\"']?alternate)[^>]*\bhref=[\"']([^\"']+)[\"']", re.IGNORECASE
 )
-_DATA_TYPE = re.compile(r"\btype=[\"']?application/(?:ld\+)?json", re.IGNORECASE)
+_DATA_TYPE = re.compile(r"\btype=[\"']?application/(?:(?:ld\+)?json|octet-stream)", re.IGNORECASE)
 _STYLE_ATTRIBUTE = re.compile(r"\sstyle\s*=", re.IGNORECASE)
 
 # What an HTML parser or a script parser could take for more than a character; unpaired surrogates are not
@@ -57,7 +57,12 @@ def json_for_html(value: object) -> str:
 
 
 def content_policy(
-    html: str, *, images: Iterable[str] = (), connections: Iterable[str] = (), own: Iterable[str] = ()
+    html: str,
+    *,
+    images: Iterable[str] = (),
+    connections: Iterable[str] = (),
+    own: Iterable[str] = (),
+    later: Iterable[str] = (),
 ) -> str:
     """
     Work out the strictest policy under which the finished page `html` still runs.
@@ -73,6 +78,8 @@ def content_policy(
         URLs that scripts fetch.
     own : iterable of str
         Inline scripts and styles known to need no style attributes; all others are searched for them.
+    later : iterable of str
+        Scripts that the page makes of what it carries compressed.
 
     Returns
     -------
@@ -80,6 +87,7 @@ def content_policy(
         Value of a ``Content-Security-Policy`` meta element: nothing is allowed but what is named.
     """
     scripts, styles = _hashes(html)
+    scripts += map(_hash, later)
     linked = sorted({*_LINKED_SCRIPT.findall(html)}), sorted({*_LINKED_STYLE.findall(html)})
     hosts = sorted({source for source in map(source_of, images) if source})
     fetched = sorted({source for source in map(source_of, connections) if source})
@@ -122,9 +130,13 @@ def _hashes(html: str) -> tuple[list[str], list[str]]:
     for tag, attributes, content in _INLINE.findall(html):
         if tag.lower() == "script" and ("src=" in attributes or _DATA_TYPE.search(attributes)):
             continue
-        digest = base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
-        found[tag.lower()].append(f"'sha256-{digest}'")
+        found[tag.lower()].append(_hash(content))
     return list(dict.fromkeys(found["script"])), list(dict.fromkeys(found["style"]))
+
+
+def _hash(content: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"
 
 
 def _address(url: str) -> str:

@@ -56,15 +56,15 @@ _STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"\s*/>')
 _STAND_IN = "jquery.js"
 
 
-def our_page(pages: Sequence[ParsedPage], gazetteer: Gazetteer) -> bytes:
-    """The page that ``mengtu build`` writes."""
+def our_page(pages: Sequence[ParsedPage], gazetteer: Gazetteer, *, compress: bool = False) -> bytes:
+    """The page that ``mengtu build`` writes, or ``mengtu build --compress``."""
     drawn = layers(
         [parsed.page for parsed in pages],
         [article for parsed in pages for article in parsed.articles],
         [found for parsed in pages for found in parsed.resolutions],
         gazetteer,
     )
-    return draw(Atlas(tuple(pages), drawn, gazetteer)).get_root().render().encode("utf-8")
+    return draw(Atlas(tuple(pages), drawn, gazetteer), compress=compress).get_root().render().encode("utf-8")
 
 
 def marker_page(pages: Sequence[ParsedPage], gazetteer: Gazetteer) -> bytes:

@@ -9,8 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.topology import encode_arc
 from maps import vlq
-from maps.columns import days, deltas, digests, interned, joined, paths, read_column, rings, tenths
+from maps.aliases import pack_aliases, unpack_aliases
+from maps.columns import (
+    curves,
+    days,
+    deltas,
+    digests,
+    interned,
+    joined,
+    numbered,
+    paths,
+    read_column,
+    rings,
+    tenths,
+)
+from maps.curves import read_curves
 from maps.errors import PageDataError
 from maps.packing import PACKED, pack, unpack
 from maps.spans import pack_mentions, unpack_mentions
@@ -153,3 +168,60 @@ def test_a_name_that_stands_as_expected_costs_two_numbers():
     packed = pack_mentions("", triples, vlq.encode([vlq.zigzag(103), 4]), headline=0, surfaces=[4] * 8)
     assert vlq.decode(packed.body) == [12, 7]
     assert packed.at == 101
+
+
+@given(st.lists(st.tuples(st.text(max_size=4), st.lists(st.text("aĀā=旗县 ", max_size=4), max_size=4))))
+def test_spellings_come_back(places):
+    names, rows = [name for name, _ in places], [row for _, row in places]
+    assert unpack_aliases(names, carried(pack_aliases(names, rows))) == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "written"),
+    [
+        pytest.param("旗县", ["qí xiàn"], [], id="the pinyin follows from the characters"),
+        pytest.param("旗县", ["Qixian", "Qíxiàn", "qí xiàn"], ["=Qíxiàn"], id="a plain form follows"),
+        pytest.param("旗县", ["=x", "qí xiàn"], ["==x"], id="a spelling that begins with the mark"),
+        pytest.param("旗县", [], [None], id="no spelling"),
+    ],
+)
+def test_spellings_that_follow_are_not_written(name, row, written):
+    others = [["qí xiàn"]] * 3
+    assert pack_aliases([name, "旗县", "旗县", "旗县"], [row, *others])["rows"][0] == written
+
+
+@given(st.lists(st.text(max_size=3) | st.integers(0, 10**15).map("cn:{}".format)))
+def test_numbered_texts_come_back(texts):
+    assert read_column(carried(numbered(texts, "cn:"))) == texts
+
+
+VERTICES = st.lists(st.tuples(st.integers(-180_000, 180_000), st.integers(-90_000, 90_000)), max_size=5)
+
+
+@given(st.lists(VERTICES))
+def test_arcs_come_back(arcs):
+    written = [encode_arc(arc) for arc in arcs]
+    assert read_column(carried(curves(written))) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("bSY", id="no whole base64"),
+        pytest.param("bSYA", id="cut off"),
+        pytest.param("AAAB", id="a number without its end"),
+    ],
+)
+def test_damaged_arcs_are_told(text):
+    with pytest.raises(ValueError, match=r"."):
+        read_curves(text)
+
+
+def test_counts_do_not_repeat_the_names_of_their_outlines():
+    block = blocks.block()
+    areas = block["boundaries"]["leagues"]
+    rates = {area["adcode"]: {"name": area["name"], "articles": 2, "population": 5} for area in areas}
+    block["stats"] = {"league": rates, "banner": {}}
+    packed = carried(pack(block))
+    assert set(packed["stats"]["league"]) == {"articles", "population"}
+    assert unpack(packed)["stats"] == block["stats"]

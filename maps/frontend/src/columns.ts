@@ -1,9 +1,10 @@
 // Columns of a table as maps/columns.py writes them, back to one value for each row.
 
+import { readCurves } from "./curves";
 import { decodeVlq, unzigzag } from "./vlq";
 
 /** As it is; one value for all; distinct values and their numbers; paths in a forest; differences of integers
- *  and decimals; rings of arcs; days; VLQ texts between commas; digests by their bytes. */
+ *  and decimals; texts of a prefix and an integer; rings of arcs; arcs; days; VLQ texts between commas; digests by their bytes. */
 export type Column =
   | unknown[]
   | { all: unknown; rows: number }
@@ -11,7 +12,9 @@ export type Column =
   | { name: string[]; up: string; at: string }
   | { delta: string }
   | { tenths: string; decimals: number }
+  | { after: string; number: string; else: string[] }
   | { rings: string }
+  | { curves: string }
   | { day: string }
   | { joined: string }
   | { hex: string; digits: number };
@@ -26,7 +29,9 @@ export function readColumn(column: Column): unknown[] {
   if ("up" in column) return readPaths(column.name, column.up, column.at);
   if ("delta" in column) return sums(decodeVlq(column.delta));
   if ("tenths" in column) return readTenths(decodeVlq(column.tenths), 10 ** column.decimals);
+  if ("after" in column) return readNumbered(column.after, column.number, column.else);
   if ("rings" in column) return readRings(decodeVlq(column.rings));
+  if ("curves" in column) return readCurves(column.curves);
   if ("day" in column) return readDays(decodeVlq(column.day));
   if ("joined" in column) return column.joined.split(",");
   return readDigests(column.hex, column.digits);
@@ -41,6 +46,15 @@ function readPaths(names: string[], up: string, at: string): string[][] {
 function sums(numbers: number[]): number[] {
   let last = 0;
   return numbers.map((number) => (last += unzigzag(number)));
+}
+
+function readNumbered(prefix: string, text: string, others: string[]): string[] {
+  let [last, other] = [0, 0];
+  return decodeVlq(text).map((number) => {
+    if (!number) return others[other++];
+    last += unzigzag(number - 1);
+    return prefix + last;
+  });
 }
 
 function readTenths(numbers: number[], unit: number): (number | null)[] {

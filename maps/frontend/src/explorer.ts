@@ -79,6 +79,14 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   if (view) map.setView([view[0], view[1]], view[2], { animate: false });
   else app.fitAll(false);
 
+  let shown = false;
+  const setTheme = followTheme(() => {
+    if (!shown) return;
+    base.paint();
+    drawMap();
+  });
+  // Before anything asks for a colour.
+  setTheme(store.state.theme);
   const base = new BaseMap(map, app.outlines);
   const choropleth = new Choropleth(app);
   const heat = new Heat(app);
@@ -94,11 +102,6 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   let queued = 0;
   let drawLegend: () => void = () => undefined;
   let drawLayers: () => void = () => undefined;
-
-  const setTheme = followTheme(() => {
-    base.paint();
-    if (panel) drawMap();
-  });
 
   /** Everything with words in it, made anew when the language changes. */
   function buildInterface(): void {
@@ -203,7 +206,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     const outline = area[place]
       ? [...league, ...province].find((one) => one.adcode === adcode[place])
       : undefined;
-    if (outline) return outline.rings.flat(2);
+    if (outline) return outline.corners;
     return lat[place] === null || lon[place] === null ? [] : [[lat[place], lon[place]]];
   }
 
@@ -250,8 +253,8 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
 
   buildInterface();
   addSource(app);
-  setTheme(store.state.theme);
   drawMap();
+  shown = true;
   panel!.draw(store.state, null);
   onCorrections(() => menu.draw());
   store.subscribe(changed);

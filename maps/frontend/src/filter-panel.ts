@@ -16,28 +16,35 @@ type ListFilter = "groups" | "leagues" | "papers";
 
 export class FilterPanel {
   readonly element = h("div", { class: "mt-filters", id: "mt-filters" });
-  private readonly histogram: Histogram;
+  private histogram: Histogram | null = null;
   private readonly lists = h("div", { class: "mt-filter-lists" });
   private drawn: Filters | null = null;
   private listed: Filters | null = null;
   private queued = 0;
 
   constructor(private readonly app: App) {
-    this.histogram = new Histogram(app);
-    if (this.histogram.useful) this.element.append(section(t("date"), this.histogram.element));
     this.element.append(this.lists);
-    this.element.addEventListener("toggle", () => this.drawLists());
-    this.draw();
+    this.element.addEventListener("toggle", () => {
+      this.draw();
+      this.drawLists();
+    });
   }
 
-  /** Follow the filters in force; nothing is drawn when they have not changed. */
+  /** Follow the filters in force; nothing is drawn before it is seen, or when they have not changed. */
   draw(): void {
     const { filters } = this.app.store.state;
-    if (filters === this.drawn) return;
+    if (filters === this.drawn || (this.element.hidden && !this.histogram)) return;
     this.drawn = filters;
+    this.histogram ??= this.firstHistogram();
     this.histogram.draw();
     window.clearTimeout(this.queued);
     this.queued = window.setTimeout(() => this.drawLists(), LATER_MS);
+  }
+
+  private firstHistogram(): Histogram {
+    const histogram = new Histogram(this.app);
+    if (histogram.useful) this.element.prepend(section(t("date"), histogram.element));
+    return histogram;
   }
 
   /** The lists with their counts; these wait until they are seen, and until a brush or a slider rests. */
@@ -63,7 +70,7 @@ export class FilterPanel {
 
   /** End what plays. */
   stop(): void {
-    this.histogram.stop();
+    this.histogram?.stop();
   }
 
   private clear(): void {

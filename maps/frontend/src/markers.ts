@@ -6,7 +6,7 @@ import type { Corpus } from "./corpus";
 import { h } from "./dom";
 import { mark } from "./icons";
 import { groupOf } from "./kinds";
-import { type Selection, unionCount } from "./selection";
+import { type Selection, unionCount, unionCounts } from "./selection";
 import { countArticles, kindName, t } from "./strings";
 import { reducedMotion } from "./theme";
 
@@ -25,8 +25,19 @@ export function markSize(articles: number, most: number): number {
   return Math.round(SMALLEST + (LARGEST - SMALLEST) * Math.pow(share, 2.2));
 }
 
+function clusterSize(articles: number): number {
+  return Math.round(20 + 5 * Math.log10(1 + articles * 2));
+}
+
+/** What the cluster group has and its types do not tell. */
+interface ClusterGroup extends L.MarkerClusterGroup {
+  _flagParentsIconsNeedUpdate(markers: L.Marker[]): void;
+}
+
 export interface PlacedMarker extends L.Marker {
   mtPlace: number;
+  /** What its icon was made for: another look needs another icon. */
+  mtLook: string;
 }
 
 export class Markers {
@@ -59,8 +70,10 @@ export class Markers {
     this.shown = selection;
     const drawn = selection.places.filter((place) => this.corpus.block.places.lat[place] !== null);
     this.most = drawn.length ? selection.counts[drawn[0]] : 1;
+    if (drawn.length === this.made.size && drawn.every((place) => this.made.has(place)))
+      return this.recount();
     this.made.clear();
-    for (const place of drawn) this.made.set(place, this.make(place, selection));
+    for (const place of drawn) this.made.set(place, this.make(place));
     // markercluster asks for the radius when it sets up its grids, which clearLayers does.
     this.cluster.clearLayers();
     this.badges.clearLayers();
@@ -70,6 +83,36 @@ export class Markers {
       else points.push(marker);
     }
     this.cluster.addLayers(points);
+  }
+
+  /** The same places with other counts: what is in the page is changed, the rest when it comes into view. */
+  private recount(): void {
+    for (const marker of this.made.values()) this.dress(marker);
+    (this.cluster as ClusterGroup)._flagParentsIconsNeedUpdate([...this.made.values()]);
+    const clusters: L.MarkerCluster[] = [];
+    const groupOf = new Int32Array(this.corpus.placeCount).fill(-1);
+    this.map.eachLayer((layer) => {
+      if (!(layer instanceof L.MarkerCluster)) return;
+      const markers = layer.getAllChildMarkers() as PlacedMarker[];
+      if (!this.made.has(markers[0]?.mtPlace)) return; // somebody else's
+      for (const { mtPlace } of markers) groupOf[mtPlace] = clusters.length;
+      clusters.push(layer);
+    });
+    const counts = unionCounts(this.corpus, this.shown!, groupOf, clusters.length);
+    clusters.forEach((cluster, index) => this.relabel(cluster, counts[index]));
+  }
+
+  private relabel(cluster: L.MarkerCluster, articles: number): void {
+    const element = cluster.getElement();
+    const body = element?.querySelector<HTMLElement>(".mt-cluster");
+    if (!element || !body) return;
+    const label = t("clusterLabel", cluster.getChildCount(), articles);
+    const size = clusterSize(articles);
+    body.textContent = String(articles);
+    body.title = label;
+    element.setAttribute("aria-label", label);
+    Object.assign(element.style, { width: `${size}px`, height: `${size}px` });
+    element.style.marginLeft = element.style.marginTop = `${-size / 2}px`;
   }
 
   setVisible(on: boolean): void {
@@ -86,25 +129,14 @@ export class Markers {
     return this.made.values();
   }
 
-  private make(place: number, selection: Selection): PlacedMarker {
-    const { lat, lon, kind, name, area } = this.corpus.block.places;
-    const articles = selection.counts[place];
-    const corrected = this.corpus.correctedPlaces.has(place);
-    const kindWords = () => `，${kindName(kind[place])}，${corrected ? `${t("correctedBy")}，` : ""}`;
-    const label = () => `${name[place]}${kindWords()}${countArticles(articles)}`;
-    const state = [selection.doubtful[place] && "mt-doubtful", corrected && "mt-corrected"]
-      .filter(Boolean)
-      .join(" ");
-    const icon = area[place]
-      ? badge(name[place], articles, kind[place], kindWords(), state)
-      : point(kind[place], markSize(articles, this.most), state);
+  private make(place: number): PlacedMarker {
+    const { lat, lon } = this.corpus.block.places;
     const marker = L.marker([lat[place]!, lon[place]!], {
-      icon,
       keyboard: true,
       riseOnHover: true,
-      zIndexOffset: area[place] ? 0 : articles,
     }) as PlacedMarker;
     marker.mtPlace = place;
+    this.dress(marker);
     marker.on("click", () => this.choose(place));
     marker.on("keydown", (event) => {
       const { originalEvent } = event as unknown as L.LeafletKeyboardEvent;
@@ -112,18 +144,56 @@ export class Markers {
       originalEvent.preventDefault();
       this.choose(place);
     });
-    marker.on("add", () => {
-      const element = marker.getElement();
-      if (!area[place]) element?.setAttribute("aria-label", label());
-      element?.setAttribute("data-place", this.corpus.block.places.id[place]);
-    });
+    marker.on("add", () => this.name(marker));
     return marker;
+  }
+
+  /** Give a marker the icon that its place has in the selection. */
+  private dress(marker: PlacedMarker): void {
+    const { kind, name, area } = this.corpus.block.places;
+    const place = marker.mtPlace;
+    const articles = this.shown!.counts[place];
+    const state = [
+      this.shown!.doubtful[place] && "mt-doubtful",
+      this.corpus.correctedPlaces.has(place) && "mt-corrected",
+    ]
+      .filter(Boolean)
+      .join(" ");
+    const size = markSize(articles, this.most);
+    const look = `${area[place] ? this.label(place) : size} ${state}`;
+    marker.options.zIndexOffset = area[place] ? 0 : articles;
+    if (look !== marker.mtLook) {
+      marker.mtLook = look;
+      marker.options.icon = area[place]
+        ? badge(name[place], articles, kind[place], this.kindWords(place), state)
+        : point(kind[place], size, state);
+      if (marker.getElement()) marker.setIcon(marker.options.icon);
+    }
+    if (marker.getElement()) this.name(marker);
+  }
+
+  private name(marker: PlacedMarker): void {
+    const { id, area } = this.corpus.block.places;
+    const element = marker.getElement();
+    if (!area[marker.mtPlace]) element?.setAttribute("aria-label", this.label(marker.mtPlace));
+    element?.setAttribute("data-place", id[marker.mtPlace]);
+  }
+
+  private label(place: number): string {
+    const { name } = this.corpus.block.places;
+    return `${name[place]}${this.kindWords(place)}${countArticles(this.shown!.counts[place])}`;
+  }
+
+  /** Between a place's name and its count: its kind, and that a reader has put it right. */
+  private kindWords(place: number): string {
+    const corrected = this.corpus.correctedPlaces.has(place) ? `${t("correctedBy")}，` : "";
+    return `，${kindName(this.corpus.block.places.kind[place])}，${corrected}`;
   }
 
   private clusterIcon(cluster: L.MarkerCluster): L.DivIcon {
     const places = cluster.getAllChildMarkers().map((marker) => (marker as PlacedMarker).mtPlace);
     const articles = this.shown ? unionCount(this.corpus, this.shown, places) : 0;
-    const size = Math.round(20 + 5 * Math.log10(1 + articles * 2));
+    const size = clusterSize(articles);
     const kinds = new Set(places.map((place) => groupOf(this.corpus.block.places.kind[place]).id));
     const only = kinds.size === 1 ? `mt-g-${[...kinds][0]}` : "";
     const label = t("clusterLabel", places.length, articles);

@@ -61,10 +61,11 @@ export class Menu {
       if (!this.element.contains(event.target as Node)) this.show(false);
     });
     this.show(false);
-    this.draw();
   }
 
+  /** Follow the theme in force and the corrections noted; what is not open is drawn when it opens. */
   draw(): void {
+    if (this.body.hidden) return;
     const { app } = this;
     const theme = app.store.state.theme;
     fill(
@@ -127,6 +128,7 @@ export class Menu {
 
   private show(open: boolean): void {
     this.body.hidden = !open;
+    this.draw();
     this.toggle.setAttribute("aria-expanded", String(open));
   }
 

@@ -5,7 +5,7 @@ import { sourceWords } from "./controls";
 import { textRuns } from "./text-runs";
 import { countArticles, t } from "./strings";
 import { colour } from "./theme";
-import { HOME_PREFIX, type LatLon } from "./topology";
+import { HOME_PREFIX, joined, type LatLon, pointsOf } from "./topology";
 
 const SCALE = 2;
 const FONT = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
@@ -55,7 +55,7 @@ function visibleHeight(frame: DOMRect): number {
 }
 
 function drawLand(app: App, pen: Pen): void {
-  const { abroad, areas, lines, foreign, dash } = app.outlines;
+  const { arcs, abroad, areas, lines, foreign, dash } = app.outlines;
   const { x, y } = app.map.getSize();
   const trace = (points: readonly LatLon[]) =>
     points.forEach((point, index) => {
@@ -69,16 +69,19 @@ function drawLand(app: App, pen: Pen): void {
     pen.fillStyle = colour(name);
     pen.fill("evenodd");
   };
-  const stroke = (list: readonly LatLon[][], name: string, width: number) => {
+  const stroke = (list: readonly number[], name: string, width: number) => {
     pen.beginPath();
-    list.forEach(trace);
+    for (const arc of list) trace(pointsOf(arcs[arc]));
     pen.strokeStyle = colour(name);
     pen.lineWidth = width;
     pen.stroke();
   };
   pen.fillStyle = colour("--mt-sea");
   pen.fillRect(0, 0, x, y);
-  fill(abroad.flat(), "--mt-abroad");
+  fill(
+    abroad.flat().map((refs) => joined(refs, arcs)),
+    "--mt-abroad",
+  );
   for (const area of areas.province)
     fill(area.rings.flat(), area.adcode.startsWith(HOME_PREFIX) ? "--mt-home" : "--mt-land");
   if (!app.store.state.borders) return;

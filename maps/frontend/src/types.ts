@@ -73,7 +73,8 @@ export interface Feature {
 }
 
 export interface Topology {
-  arcs: string[];
+  /** longitude and latitude in turn, thousandths of a degree */
+  arcs: Int32Array[];
   provinces?: Feature[];
   leagues?: Feature[];
   banners?: Feature[];

@@ -1,5 +1,6 @@
 // The data block as the page carries it (schema version 2, maps/packing.py) → the block that the views read.
 
+import { type PackedAliases, readAliases } from "./aliases";
 import { type Column, readColumn } from "./columns";
 import type { ArticleColumns, Block, Doc, Feature, PlaceColumns, Rate, Sense, Topology } from "./types";
 
@@ -15,8 +16,9 @@ type Rows<T> = { [K in keyof T]: T[K][] };
 
 /** What stands in the page: the four tables packed, the rest as in `Block`. */
 export type PackedBlock = Omit<Block, "places" | "articles" | "docs" | "senses" | "boundaries" | "stats"> &
-  Record<"places" | "articles" | "docs" | "senses", Table> & {
-    boundaries: (Omit<Topology, Level> & Partial<Record<Level, Table>>) | null;
+  Record<"articles" | "docs" | "senses", Table> & {
+    places: Table & { alias: PackedAliases };
+    boundaries: (Omit<Topology, Level | "arcs"> & { arcs: Column } & Partial<Record<Level, Table>>) | null;
     stats: Record<string, Table>;
   };
 
@@ -31,10 +33,7 @@ interface SenseColumns {
 export function unpack(block: PackedBlock): Block {
   if (block.v !== SCHEMA) throw new Error(`mengtu: data of version ${block.v}, expected ${SCHEMA}`);
   const docs = read<Rows<Doc>>(block.docs);
-  const places = read<PlaceColumns>(block.places);
-  places.adcode = places.adcode
-    .map((code, index) => code ?? codeIn(places.id[index]))
-    .map((code) => code || null);
+  const places = unpackPlaces(block.places);
   return {
     ...block,
     places,
@@ -43,7 +42,10 @@ export function unpack(block: PackedBlock): Block {
     senses: unpackSenses(read<SenseColumns>(block.senses), places.name),
     boundaries: unpackOutlines(block.boundaries),
     stats: Object.fromEntries(
-      Object.entries(block.stats).map(([level, table]) => [level, unpackRates(table)]),
+      Object.entries(block.stats).map(([level, table]) => [
+        level,
+        unpackRates(table, block.boundaries?.[`${level}s` as Level]),
+      ]),
     ),
   };
 }
@@ -62,12 +64,28 @@ function rowsOf<T extends object>(columns: Rows<T>): T[] {
 function unpackOutlines(outlines: PackedBlock["boundaries"]): Topology | null {
   if (!outlines) return null;
   const levels = LEVELS.map((level) => [level, rowsOf(read<Rows<Feature>>(outlines[level] ?? {}))]);
-  return { ...outlines, ...(Object.fromEntries(levels) as Record<Level, Feature[]>) };
+  return {
+    ...outlines,
+    arcs: readColumn(outlines.arcs) as Int32Array[],
+    ...(Object.fromEntries(levels) as Record<Level, Feature[]>),
+  };
 }
 
-function unpackRates(table: Table): Record<string, Rate> {
+function unpackPlaces({ alias, ...table }: PackedBlock["places"]): PlaceColumns {
+  const places = read<PlaceColumns>(table);
+  places.adcode = places.adcode
+    .map((code, index) => code ?? codeIn(places.id[index]))
+    .map((code) => code || null);
+  places.alias = readAliases(places.name, alias);
+  return places;
+}
+
+/** What the counts do not say again of their level's outlines is read there. */
+function unpackRates(table: Table, drawn?: Table): Record<string, Rate> {
+  const { adcode, name } = { ...drawn, ...table };
+  const whole = "articles" in table ? { ...table, adcode, name } : {};
   return Object.fromEntries(
-    rowsOf(read<Rows<Rate & { adcode: string }>>(table)).map((row) => [row.adcode, row]),
+    rowsOf(read<Rows<Rate & { adcode: string }>>(whole)).map((row) => [row.adcode, row]),
   );
 }
 

@@ -1,0 +1,113 @@
+"""Other spellings of places, without those that follow from the rest.
+
+A row of spellings mostly ends with the pinyin of the name, character by character (qì qí xiàn); a table of
+one reading for each character gives it back. A spelling with tone marks often follows its plain form
+(Yakeshi Shi, Yákèshí Shì), which taking the marks off gives back. What is written::
+
+    {"of": characters, "read": syllables with spaces between them, "rows": [[spelling, …], …]}
+
+In a row ``=`` stands before a spelling whose plain form goes before it, ``==`` begins one that begins with
+``=``; the pinyin is left out where the table gives it, otherwise null stands behind the row.
+
+The front end's ``src/aliases.ts`` reads the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_PLAIN_BEFORE = "="
+
+Packed = dict[str, Any]
+
+
+def pack_aliases(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Packed:
+    """
+    Write the spellings of the places called `names`.
+
+    Examples
+    --------
+    >>> pack_aliases(["旗县", "旗"], [["Qixian", "Qíxiàn", "qí xiàn"], ["qí"]])
+    {'of': '县旗', 'read': 'xiàn qí', 'rows': [['=Qíxiàn'], []]}
+    """
+    readings = _readings(names, rows)
+    written: list[list[str | None]] = []
+    for name, row in zip(names, rows, strict=True):
+        if row and row[-1] == _spelled(name, readings):
+            written.append([*_without_plain(row[:-1])])
+        else:
+            written.append([*_without_plain(row), None])
+    characters = sorted(readings)
+    return {
+        "of": "".join(characters),
+        "read": " ".join(readings[character] for character in characters),
+        "rows": written,
+    }
+
+
+def unpack_aliases(names: Sequence[str], packed: Mapping[str, Any]) -> list[list[str]]:
+    """
+    Read back what `pack_aliases` wrote.
+
+    Examples
+    --------
+    >>> unpack_aliases(["旗"], {"of": "旗", "read": "qí", "rows": [["=Qíxiàn"]]})
+    [['Qixian', 'Qíxiàn', 'qí']]
+    """
+    readings = dict(zip(packed["of"], packed["read"].split(" "), strict=False))
+    return [
+        _with_plain(row[:-1]) if row[-1:] == [None] else [*_with_plain(row), _spelled(name, readings)]
+        for name, row in zip(names, packed["rows"], strict=True)
+    ]
+
+
+def _readings(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, str]:
+    """Of each character the reading that most rows end with; where several do, the first of them."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name, row in zip(names, rows, strict=True):
+        syllables = row[-1].split(" ") if row else []
+        if len(syllables) == len(name):
+            for character, syllable in zip(name, syllables, strict=True):
+                if character != syllable and _is_plain_unit(character):
+                    found[character][syllable] += 1
+    return {character: max(sorted(counted), key=counted.__getitem__) for character, counted in found.items()}
+
+
+def _spelled(name: str, readings: Mapping[str, str]) -> str:
+    return " ".join(readings.get(character, character) for character in name)
+
+
+def _is_plain_unit(character: str) -> bool:
+    """Say whether it is one UTF-16 unit by itself: a string of such is cut alike everywhere."""
+    return character < "\ud800" or "\udfff" < character <= "\uffff"
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFD", text))
+
+
+def _without_plain(row: Sequence[str]) -> list[str]:
+    written: list[str] = []
+    for text in row:
+        if text.startswith(_PLAIN_BEFORE):
+            written.append(_PLAIN_BEFORE + text)
+        elif written and written[-1] == _plain(text) != text and written[-1].isascii():
+            written[-1] = _PLAIN_BEFORE + text
+        else:
+            written.append(text)
+    return written
+
+
+def _with_plain(row: Sequence[str]) -> list[str]:
+    read: list[str] = []
+    for text in row:
+        spelling = text.removeprefix(_PLAIN_BEFORE)
+        if spelling != text and not spelling.startswith(_PLAIN_BEFORE):
+            read.append(_plain(spelling))
+        read.append(spelling)
+    return read

@@ -1,0 +1,89 @@
+// Arcs as bits, the way maps/curves.py writes them, back to their vertices.
+
+const WIDTH = 4;
+
+/** Of each arc longitude and latitude in turn, thousandths of a degree. */
+export function readCurves(base64: string): Int32Array[] {
+  const bits = new Bits(atob(base64));
+  const arcs: Int32Array[] = [];
+  let [x, y] = [0, 0];
+  while (bits.more()) {
+    const arc = new Int32Array(2 * (bits.gamma() - 1));
+    if (arc.length) {
+      arc[0] = x += unfold(bits.gamma() - 1);
+      arc[1] = y += unfold(bits.gamma() - 1);
+    }
+    const k = arc.length > 2 ? bits.several(WIDTH) : 0;
+    for (let i = 2; i < arc.length; i += 2) {
+      arc[i] = x += unfold(bits.rice(k));
+      arc[i + 1] = y += unfold(bits.rice(k));
+    }
+    arcs.push(arc);
+  }
+  return arcs;
+}
+
+/** Reads from the most significant bit of each byte on. */
+class Bits {
+  /** The bits that come next, from the highest on; `left` of them are known. */
+  private next = 0;
+  private left = 0;
+  private at = 0;
+  private readonly end: number;
+
+  constructor(private readonly bytes: string) {
+    this.end = bytes.length;
+  }
+
+  /** Whether a one is left: what fills the last byte has none. */
+  more(): boolean {
+    this.fill();
+    return this.next !== 0 || this.at < this.end;
+  }
+
+  several(count: number): number {
+    if (count === 0) return 0;
+    this.fill();
+    const value = this.next >>> (32 - count);
+    this.drop(count);
+    return value;
+  }
+
+  gamma(): number {
+    this.fill();
+    const zeros = Math.clz32(this.next);
+    this.drop(zeros);
+    return this.several(zeros + 1);
+  }
+
+  rice(k: number): number {
+    let quotient = 0;
+    let ones: number;
+    do {
+      this.fill();
+      ones = Math.clz32(~this.next);
+      quotient += ones;
+      this.drop(ones);
+    } while (ones > 24);
+    this.drop(1);
+    return (quotient << k) + this.several(k);
+  }
+
+  /** Twenty-five bits at least, zeros behind the end. */
+  private fill(): void {
+    while (this.left <= 24) {
+      this.next |= (this.at < this.end ? this.bytes.charCodeAt(this.at++) : 0) << (24 - this.left);
+      this.left += 8;
+    }
+  }
+
+  private drop(count: number): void {
+    this.next = count < 32 ? this.next << count : 0;
+    this.left -= count;
+  }
+}
+
+/** Zigzag back to signed. */
+function unfold(n: number): number {
+  return (n >>> 1) ^ -(n & 1);
+}
