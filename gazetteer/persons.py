@@ -127,6 +127,8 @@ def _is_titled(text: str, at: int, cues: Cues) -> bool:
     """Whether a title ends at an offset; its last character rules that out for nearly all."""
     if text[at - 1 : at] not in cues.title_ends:
         return False
+    if text.endswith("的叫", max(0, at - 2), at):
+        return False  # 东边的叫海勃湾: what is called so is no person
     return text.endswith(cues.person_before, max(0, at - LONGEST_TITLE), at)
 
 

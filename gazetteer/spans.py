@@ -201,6 +201,12 @@ def _place(
     elif not entry.generic and is_namesake(text, start, end, cues, known):
         return (start, end)
     kind = index.rows[entry.senses[0].place][2]
+    if (
+        kind == "station"
+        and text[end - 1] in "东西南北"
+        and index.lookup(text[end - 1 : end + 1]) is not None
+    ):
+        return None  # 西湖 in 杭州西湖
     if kind in ("railway", "road"):
         return (start, end)
     known_word = word_costs().get(entry.form) if entry.doubtful else None

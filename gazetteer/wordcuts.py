@@ -69,6 +69,8 @@ def fits_tail(text: str, start: int, end: int, keep: Collection[str]) -> bool:
     pair, triple = text[end - 1 : end + 1], text[end - 1 : end + 2]
     if pair in keep or triple in keep:
         return True
+    if text[start - 1 : start] == "除" and text[end : end + 1] == "外":
+        return True
     if UNDER_DISTRICT.match(text, end - 1) or VILLAGE_BEHIND.match(text, end - 1):
         return True
     costs = word_costs()
