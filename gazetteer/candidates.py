@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gazetteer.context import Context, anchor, distance_km, is_dateline
+from gazetteer.context import LEVELS, Context, anchor, distance_km, is_dateline
 from gazetteer.index import NATURE, OFFICIAL, PAST, SAFE, Sense
 from gazetteer.spans import Found
 from gazetteer.words import ordinary_words
@@ -226,7 +226,8 @@ def _parents(found: Found, row: int, context: Context, previous: Found | None, s
     if before is not None and before in chain:
         say("phrase", rows[before][1])
     elif before is not None and found.doubtful and not found.generic and rows[before][2] in CONTAINERS:
-        say("mismatch", rows[before][1])
+        inside = LEVELS.get(rows[before][2], 5) >= LEVELS.get(rows[row][2], 5)
+        say("mismatch", rows[before][1], 2.0 if inside else 1.0)
     else:
         for container in chain:
             where = context.named.get(container)

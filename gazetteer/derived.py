@@ -12,16 +12,14 @@ from dataclasses import replace
 
 from gazetteer.cues import Cues, Suffix
 from gazetteer.index import Index
-from gazetteer.leftedge import is_sure, left_edge
+from gazetteer.leftedge import HAMLETS, is_sure, left_edge
 from gazetteer.spans import Found
 from gazetteer.words import best_cut, word_costs
 
 EPITHETS = ("之城", "之都", "之乡", "之旅", "群建设", "群,")
 """What makes an epithet or a collection of what stands before it: 博物馆之城."""
-OFFICES = ("管理办", "办公室", "事务", "委员会")
+OFFICES = ("管理办", "办公室", "办消", "办的", "办提", "办获", "事务", "委员会")
 """What makes an office of a city's port department: 巴彦淖尔市口岸管理办公室."""
-HAMLETS = frozenset({"圪旦", "圪堵", "圪台", "圪卜", "营子", "窑子", "杖子", "甸子"})
-"""Generic words of hamlets, which open the names of towns and villages as well."""
 NEIGHBOURS = 6
 """Toponyms before the generic word that are looked at."""
 
@@ -125,6 +123,8 @@ def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place:
     if any(found.end == cover.start for found in ordered[max(0, place - 2) : place + 1]):
         return False
     before = text[cover.start - 1]
+    if before in "镇乡":
+        return False
     short = cover.form.endswith(("村", "嘎查", "社区")) or len(cover.form) == 2
     if not short and is_sure(cover):
         return False

@@ -27,6 +27,8 @@ FARMS = frozenset({"牧场", "农场", "林场", "马场", "渔场", "种畜场"
 """Generic words that are often put after an ordinary word: 红旗牧场, 高地林场."""
 REGIONAL = frozenset({"嘎查", "苏木", "社区", "圪旦", "圪堵", "圪台", "圪卜", "艾里", "艾力"})
 """Generic words that only names have, whatever stands before them."""
+HAMLETS = frozenset({"圪旦", "圪堵", "圪台", "圪卜", "营子", "窑子", "杖子", "甸子"})
+"""Generic words of hamlets, which open the names of towns and villages as well."""
 OWN_NAMES = FARMS | {"遗址", "墓地", "墓群", "城址", "石城址", "古城", "石窟", "煤矿", "铁矿", "水文站"}
 """Generic words of what has a name of its own after the name of its county: 神木 and 石峁遗址."""
 
@@ -115,9 +117,9 @@ def left_edge(
         return None
     if holder is not None:
         left = holder
-    if suffix.bare and suffix.kind in ("station", "facility") and len(suffix.suffix) > 1:
+    if suffix.style == "facility" and len(suffix.suffix) > 1:
         stop = next((found for found in reversed(before) if found.end == start), None)
-        if stop is not None and stop.doubtful and not stop.generic and stop.how == "place":
+        if stop is not None and _is_stop(stop, suffix, index):
             return Edge(stop.start, stop, True)
     if left == start:
         return _bare(touching, suffix, index) if touching is not None and touching.end == start else None
@@ -173,7 +175,8 @@ def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
     named_after = kind not in DIVISIONS and suffix.style in ("facility", "village", "township")
     if touching.generic and touching.how == "place" and suffix.suffix in _with_division(touching):
         return Edge(touching.start, touching, True)
-    if touching.how == "derived" and touching.kind in NATURE and suffix.style == "facility":
+    hamlet = touching.how == "derived" and touching.detail in HAMLETS
+    if touching.how == "derived" and (hamlet or touching.kind in NATURE) and suffix.style == "facility":
         return Edge(touching.start, touching, True) if len(suffix.suffix) > 1 else None
     city = touching.generic and touching.how == "place" and touching.form.endswith("市")
     if city and len(touching.form) > 2:
@@ -183,6 +186,15 @@ def _bare(touching: Found, suffix: Suffix, index: Index) -> Edge | None:
     if bare and _opens(touching, suffix, index):
         return Edge(touching.start, touching, True)
     return None
+
+
+def _is_stop(found: Found, suffix: Suffix, index: Index) -> bool:
+    """Whether a doubtful name is sure with the generic word behind it: 平台站, 乌兰布和煤矿."""
+    if not found.doubtful or found.generic or found.how != "place":
+        return False
+    if suffix.bare and suffix.kind in ("station", "facility"):
+        return True
+    return not found.wordlike and index.rows[found.senses[0].place][2] in NATURE
 
 
 def _with_division(touching: Found) -> frozenset[str]:
@@ -228,9 +240,10 @@ def _specific(
         and text[left:start] not in cues.unnamed
     ):
         return Edge(left, touching)
-    if suffix.style == "village" and _is_numbered(text[left:start], left, touching):
-        return Edge(left, touching)
     costs = word_costs()
+    whole_word = text[start - 1 : start + 1] in costs
+    if suffix.style == "village" and not whole_word and _is_numbered(text[left:start], left, touching):
+        return Edge(left, touching)
     tokens = best_cut(text, left, start, costs, {})
     whole = all(b - a > 1 for a, b in tokens)
     kinds = [word_kind(text[a:b], index, whole=whole) for a, b in tokens]

@@ -17,8 +17,8 @@ VILLAGE = re.compile("村(?![民委支里集党干书级两])|村(?=村)")
 OWN_GENERIC = {"lake": "湖", "mountain": "山", "river": "河"}
 STOP_ON_LINE = re.compile("[东西南北](?=(?:至|到|-)[\u3400-\u9fff]{2,7}站)")
 """呼和浩特东至太原南站: the first of two stations goes without the generic word."""
-STOP_LISTED = re.compile("[东西南北](?=[、,。;和)]|至|到)")
-STOPPING = re.compile("停靠|经停|停站|终点站?|始发|开往|开行")
+STOP_LISTED = re.compile("[东西南北](?=[、,。;和)0-9]|至|到)")
+STOPPING = re.compile("停靠|经停|停站|终点站?|始发|开往|开行|站[、,]")
 """What a train does at the stations that follow."""
 STOPPING_REACH = 60
 WATERS = frozenset({"river", "lake"})
@@ -71,7 +71,7 @@ def _more(text: str, found: Found, index: Index) -> int:
         return 2
     if kind in SETTLED and AREA.match(text, found.end):
         return 2
-    if kind in ("prefecture", "county") and _is_stop(text, found):
+    if kind in SETTLED and _is_stop(text, found):
         return 1
     if kind == "mountain" and found.form.endswith("山") and text.startswith("脉", found.end):
         return 1
