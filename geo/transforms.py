@@ -84,7 +84,7 @@ def gcj02_to_wgs84(lonlat: LonLat, *, area: Any = None) -> LonLat:
     -------
     ndarray, shape (n, 2)
         WGS-84 (EPSG:4326) decimal degrees, within 1e-6° (0.1 m). Points whose origin lies outside the area
-        return unchanged.
+        return unchanged; one within some 700 m beyond the border cannot be told from a shifted one inside.
 
     Raises
     ------
