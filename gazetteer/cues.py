@@ -24,13 +24,18 @@ class Suffix:
     """A generic word that ends the names of places no catalogue has.
 
     kind : of the place. style : village, township, natural or facility. bare : whether the name of a place
-    and this word alone make a name (包头站).
+    and this word alone make a name (包头站). traits : ``regional``, a word that only names have (嘎查);
+    ``hamlet``, one that opens the names of towns as well (营子); ``farm``, put after ordinary words
+    (红旗牧场); ``estate``, the same right behind a container (小区); ``own``, of what has its own name behind
+    its county's (石峁遗址); ``voltage``, of what is told by its voltage (变电站); ``division`` and ``city``, that go with
+    the full name of any division (特大桥) or of a city (公路口岸).
     """
 
     suffix: str
     kind: str
     style: str
     bare: bool
+    traits: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,9 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
     letters = "".join({**chains["letters"], **chains["countries"]})
     return Cues(
         suffixes={
-            row["suffix"]: Suffix(row["suffix"], row["kind"], row["style"], row["bare"] == "1")
+            row["suffix"]: Suffix(
+                row["suffix"], row["kind"], row["style"], row["bare"] == "1", frozenset(row["traits"].split())
+            )
             for row in suffixes
         },
         blocks={row["form"]: row["why"] for row in blocks},

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from gazetteer.cues import Cues, Suffix
 from gazetteer.index import Index
-from gazetteer.leftedge import HAMLETS, is_sure, left_edge
+from gazetteer.leftedge import left_edge
 from gazetteer.spans import Found
 from gazetteer.words import best_cut, word_costs
 
@@ -126,13 +126,13 @@ def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place:
     if before in "镇乡":
         return False
     short = cover.form.endswith(("村", "嘎查", "社区")) or len(cover.form) == 2
-    if not short and is_sure(cover):
+    if not short and cover.sure:
         return False
     return before not in cues.stops and "\u3400" <= before <= "\u9fff" and not _is_sure_feature(cover)
 
 
 def _is_sure_feature(found: Found) -> bool:
-    return len(found.form) >= 4 and is_sure(found) and not found.form.endswith("嘎查")
+    return len(found.form) >= 4 and found.sure and not found.form.endswith("嘎查")
 
 
 def _right_edge(
@@ -141,7 +141,7 @@ def _right_edge(
     """Whether the generic word ends where it seems to: not 村庄, 站台, nor inside a longer generic word."""
     if suffix.suffix == "口岸" and text.startswith(OFFICES, end):
         return False
-    if suffix.suffix in HAMLETS and text.startswith(("镇", "乡", "村", "苏木", "街道", "社区"), end):
+    if "hamlet" in suffix.traits and text.startswith(("镇", "乡", "村", "苏木", "街道", "社区"), end):
         return False
     if suffix.suffix.endswith("站") and text[end : end + 1] in ("前", "后", "房"):
         return False
@@ -198,7 +198,7 @@ def _with_province(start: int, suffix: Suffix, before: list[Found], index: Index
     the spot (老牛湾黄河峡谷).
     """
     last = next((found for found in reversed(before) if found.end == start), None)
-    if last is None or last.generic or not is_sure(last):
+    if last is None or last.generic or not last.sure:
         return start
     kind = index.rows[last.senses[0].place][2]
     with_province = kind == "province" and (suffix.kind == "zone" or suffix.suffix.startswith("国家"))

@@ -45,6 +45,11 @@ class Found:
     wordlike: bool = False
     """Whether the form is an ordinary word as well."""
 
+    @property
+    def sure(self) -> bool:
+        """Whether some sense needs no context."""
+        return bool(self.senses) and bool(self.senses[0].flags & SAFE)
+
 
 @dataclass(slots=True)
 class Hits:

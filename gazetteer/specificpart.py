@@ -1,0 +1,264 @@
+"""The characters before a generic word → whether they name a place, and from where on.
+
+What ends a phrase, a verb or a count, is cut off first; what is left must hold something that is no
+ordinary word, or touch the place it lies in. How much is asked depends on the style of the generic word: a
+嘎查 is always named, a 山 hardly ever new.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gazetteer.cues import Cues, Suffix
+from gazetteer.index import NATURE, Index
+from gazetteer.spans import Found
+from gazetteer.specifics import is_named, is_slogan, names_other, word_kind
+from gazetteer.words import NAME, STOP, best_cut, word_costs
+
+TOO_WIDE = frozenset({"province", "country", "region"})
+NO_NAME = re.compile(
+    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大$|融合|一体化|快落|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
+)
+"""A count of several (腾格里三大沙漠), the name of an organisation or of a person."""
+NUMBERED = re.compile(
+    r"[一二两三四五六七八九十头][道间棵家顶股合盘眼里][\u3400-\u9fff]{1,3}"
+    r"|[一二三四五六七八九]?十[一二三四五六七八九]?"
+    r"(?:号|(?!个|多|余|几|座|行|家)[\u3400-\u6750\u6752-\u9fff]{1,3}(?<!行政)(?<!自然))"
+)
+"""Villages named by a number: 三十顷地, 二十号, 三道泉."""
+LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE = 6, 8, 7
+"""Characters of the specific part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Where a name begins, and the toponym that it touches or opens with."""
+
+    start: int
+    touching: Found | None
+    absorbed: bool = False
+
+
+@dataclass(slots=True)
+class Before:
+    """What stands before a generic word.
+
+    left, start : the characters that may name, half open, in the folded text. touching : the toponym before
+    them that may hold the place. before, made : all toponyms before, those of the catalogue and the derived.
+    held : whether a word that holds places (林业局, 境内) stands before.
+    """
+
+    text: str
+    left: int
+    start: int
+    suffix: Suffix
+    touching: Found | None
+    before: list[Found]
+    made: list[Found]
+    index: Index
+    cues: Cues
+    held: bool
+
+
+@dataclass(slots=True)
+class Specific:
+    """The specific part itself, cut into words.
+
+    edge : where it begins. words, kinds : spans of all words before the generic one and their classes; the
+    part begins at word number `first`. named : whether it holds a name. adjacent : whether it stands right
+    behind `touching`, but for 的.
+    """
+
+    of: Before
+    words: list[tuple[int, int]]
+    kinds: list[int]
+    first: int
+    touching: Found | None
+    named: bool = False
+    adjacent: bool = False
+
+    @property
+    def edge(self) -> int:
+        """Where the part begins in the text."""
+        return self.words[self.first][0]
+
+    @property
+    def form(self) -> str:
+        """The part as it stands in the text."""
+        return self.of.text[self.edge : self.of.start]
+
+    @property
+    def inside(self) -> bool:
+        """Whether it stands right behind a place that shows by its generic word that places lie in it."""
+        return self.adjacent and self.touching is not None and self.touching.generic
+
+    @property
+    def direct(self) -> bool:
+        """Whether it stands behind its place without 的."""
+        return self.adjacent and self.touching is not None and self.of.text[self.edge - 1 : self.edge] != "的"
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is made of ordinary words only."""
+        return all(kind != NAME for kind in self.kinds[self.first :])
+
+    def from_here(self) -> Edge:
+        """Return the edge of a name that begins with this part."""
+        return Edge(self.edge, self.touching)
+
+
+def named_edge(before: Before) -> Edge | None:
+    """
+    Find where the name begins, if there is one.
+
+    Parameters
+    ----------
+    before : Before
+        What stands before the generic word; at least one character.
+
+    Returns
+    -------
+    Edge or None
+        None where nothing is named.
+    """
+    suffix, form = before.suffix, before.text[before.left : before.start]
+    if before.held and "voltage" in suffix.traits and 2 <= len(form) <= 3 and form not in before.cues.unnamed:
+        return Edge(before.left, before.touching)
+    if suffix.style == "village" and _is_numbered(before, form):
+        return Edge(before.left, before.touching)
+    specific = _cut(before)
+    if specific is None or _is_no_name(specific):
+        return None
+    specific.named = is_named(
+        before.text, specific.words[specific.first :], specific.kinds[specific.first :], before.cues
+    )
+    _find_owner(specific)
+    if suffix.style != "facility" and not specific.adjacent and names_other(specific.form, before.index):
+        return None
+    if suffix.style in ("village", "township"):
+        return _settlement(specific)
+    return _feature(specific) if suffix.style == "natural" else _facility(specific)
+
+
+def _is_numbered(before: Before, form: str) -> bool:
+    """Whether a village is named by a number right after its town: 三十顷地村, 二十号村."""
+    touching = before.touching
+    if before.text[before.start - 1 : before.start + 1] in word_costs():
+        return False
+    if touching is not None and (touching.end != before.left or not touching.generic):
+        return False
+    return bool(NUMBERED.fullmatch(form))
+
+
+def _cut(before: Before) -> Specific | None:
+    """Cut what stands before into words; the part begins behind the last word that ends a phrase."""
+    text, left, start = before.text, before.left, before.start
+    words = best_cut(text, left, start, word_costs(), {})
+    whole = all(b - a > 1 for a, b in words)
+    kinds = [word_kind(text[a:b], before.index, whole=whole) for a, b in words]
+    first = len(words)
+    while first > 0 and kinds[first - 1] != STOP:
+        first -= 1
+    owned = before.touching is not None or text[left - 1 : left] == "的"
+    if first == len(words) == 1 and before.suffix.suffix == "水库" and owned:
+        first = 0  # 复兴水库: no verb stands right before 水库
+    return None if first == len(words) else Specific(before, words, kinds, first, before.touching)
+
+
+def _is_no_name(specific: Specific) -> bool:
+    """Whether the part holds a verb, is a word that names nothing, or goes on into the generic word."""
+    of, form = specific.of, specific.form
+    if any(char in of.cues.verbs for char in form) or form.removesuffix("嘎查") in of.cues.unnamed:
+        return True
+    if NO_NAME.search(form):
+        return True
+    pair = of.text[of.start - 1 : of.start + 1]
+    if len(of.suffix.suffix) == 1 and word_costs().get(pair, (0.0, NAME))[1] != NAME:
+        return True
+    return is_slogan(of.text, specific.edge, form, of.suffix, of.before, of.cues)
+
+
+def _find_owner(specific: Specific) -> None:
+    """Note whether the part stands right behind its place, or behind a place and a few characters with 的."""
+    of, edge, touching = specific.of, specific.edge, specific.touching
+    if touching is not None and edge - touching.end in (0, 1, 2) and edge == max(of.left, touching.end):
+        specific.adjacent = True
+    elif edge == of.left and of.text[edge - 1 : edge] == "的":
+        owner = next((found for found in reversed(of.before) if found.end <= edge), None)
+        if owner is not None and owner.generic and edge - owner.end <= 4:
+            specific.touching, specific.adjacent = owner, True
+
+
+def _settlement(specific: Specific) -> Edge | None:
+    """Villages and towns: inside their container, or spelt as no word is."""
+    form, suffix = specific.form, specific.of.suffix
+    words, first = specific.words, specific.first
+    if (specific.plain and len(words) - first > 1) or (len(form) == 1 and not specific.direct):
+        return None
+    if len(form) > (LONGEST_GACHA if suffix.suffix == "嘎查" else LONGEST_SETTLEMENT):
+        return None
+    if specific.inside:
+        return specific.from_here()
+    placed = "regional" in suffix.traits or specific.touching is not None
+    if specific.named and len(form) >= 2 and placed:
+        return specific.from_here()
+    return specific.from_here() if suffix.suffix in ("村", "镇", "乡") and _is_strange(specific) else None
+
+
+def _is_strange(specific: Specific) -> bool:
+    """Whether the part can be nothing but a name: characters of sound, cut off cleanly on the left."""
+    words, first = specific.words, specific.first
+    verb = words[first - 1] if first > 0 else None
+    if specific.edge != specific.of.left if verb is None else verb[1] - verb[0] == 1:
+        return False
+    if all(b - a == 1 for a, b in words) and len(words) >= 3:
+        return True
+    if not specific.named:
+        return False
+    spelt = len(specific.form) >= 3 and sum(b - a > 1 for a, b in words) <= 1
+    return specific.of.held or (spelt and specific.of.suffix.suffix == "村")
+
+
+def _feature(specific: Specific) -> Edge | None:
+    """Rivers, mountains, reservoirs: new ones are rare, so more is asked of the short generic words."""
+    form, suffix, edge = specific.form, specific.of.suffix.suffix, specific.edge
+    if not 2 <= len(form) <= LONGEST_FEATURE:
+        return None
+    if len(suffix) > 1:
+        known = specific.named or (specific.inside and suffix == "水库")
+        return specific.from_here() if known else None
+    mixed = any(kind != NAME for kind in specific.kinds[specific.first :])
+    listed = edge == 0 or specific.of.text[edge - 1] == "、"
+    if specific.named and not mixed and (len(form) >= 3 or specific.inside or listed):
+        return specific.from_here()
+    return None
+
+
+def _facility(specific: Specific) -> Edge | None:
+    """Stations, mines, parks: named by a word that is no ordinary one, or by the place that opens them."""
+    of, form, touching, edge = specific.of, specific.form, specific.touching, specific.edge
+    suffix, inside = of.suffix, specific.direct and specific.inside
+    if suffix.kind == "station" and len(suffix.suffix) < 3:
+        touches = inside and touching is not None and touching.end == edge
+        short = specific.named and not specific.plain and len(form) == 2
+        return specific.from_here() if touches and short else None
+    if any(other.form == form + suffix.suffix for other in of.made):
+        return specific.from_here()
+    if "estate" in suffix.traits and inside and len(form) >= 2:
+        return specific.from_here()
+    if "farm" in suffix.traits and len(form) == 2 and (of.held or inside):
+        return specific.from_here()
+    if touching is not None and edge == touching.end and opens(touching, suffix, of.index):
+        kind = of.index.rows[touching.senses[0].place][2]
+        if not specific.named or (kind not in NATURE and not suffix.traits & {"farm", "own"}):
+            return Edge(touching.start, touching, True)
+    return specific.from_here() if specific.named and len(form) >= 2 else None
+
+
+def opens(found: Found, suffix: Suffix, index: Index) -> bool:
+    """Whether a place may open the name of a facility: 包头 in 包头站, not 内蒙古 in 内蒙古口岸."""
+    if found.how != "place" or found.generic or not found.sure:
+        return False
+    kind = index.rows[found.senses[0].place][2]
+    return kind not in TOO_WIDE or (kind == "province" and suffix.kind == "museum")
