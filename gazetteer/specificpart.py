@@ -210,7 +210,8 @@ def _is_strange(specific: Specific) -> bool:
     """Whether the part can be nothing but a name: characters of sound, cut off cleanly on the left."""
     words, first = specific.words, specific.first
     verb = words[first - 1] if first > 0 else None
-    if specific.edge != specific.of.left if verb is None else verb[1] - verb[0] == 1:
+    cleanly = verb[1] - verb[0] > 1 if verb else specific.edge == specific.of.left
+    if not cleanly:
         return False
     if all(b - a == 1 for a, b in words) and len(words) >= 3:
         return True
