@@ -35,7 +35,7 @@ COLUMNS = (
 )
 NOTHING = "none"
 POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,; ]\s*(-?\d+(?:\.\d+)?)\s*")
-DOUBTFUL = 0.9
+DOUBTFUL = 0.85
 """Readings scored below this are put before the reader."""
 REACH = 18
 """Characters of context on each side."""

@@ -18,6 +18,9 @@ from gazetteer.tables import read_rows
 
 BESIDE_KM = 45.0
 """How far from the point of a stretch a place without an area may lie."""
+LINES = frozenset({"river", "mountain"})
+LONG_KM = 100.0
+"""Extent from which on the spot of a river or range is doubtful."""
 PROVINCIAL_KM = 100.0
 """Extent from which on a stretch is that of a whole province."""
 WIDE = frozenset(
@@ -50,6 +53,8 @@ def stretched(links: list[Link], context: Context) -> None:
         Of the article.
     """
     for link in links:
+        if link.place is not None and link.place.kind in LINES and (link.place.extent_km or 0.0) >= LONG_KM:
+            link.share = min(link.share, context.gazetteer.weights.line)
         course = read_courses().get(link.place.id) if link.place is not None else None
         if course is None or link.place is None:
             continue

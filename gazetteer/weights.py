@@ -31,6 +31,8 @@ class Weights:
     reach: tuple[tuple[float, float], ...] = ((0.0, 0.9), (1.0, 0.9))
     loose: float = 0.7
     """Part that is left of a share where the text does not say the container."""
+    line: float = 1.0
+    """Most of a share for a long river or range: which spot of it is meant is less sure than the name."""
 
     def of(self, rule: str) -> float:
         """Return what the rule is worth, in log odds."""
@@ -105,6 +107,7 @@ def read_weights(path: Path = DATA / "weights.toml") -> Weights:
             tuple((float(x), float(y)) for x, y in toml["calibration"]["points"]),
             tuple((float(x), float(y)) for x, y in toml["derived"]["shares"]),
             float(toml["derived"]["loose"]),
+            float(toml["lines"]["share"]),
         )
     except (OSError, KeyError, ValueError) as error:
         raise TableError(f"{path}: the table of weights cannot be read: {error}") from error
