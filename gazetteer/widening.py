@@ -18,9 +18,13 @@ OWN_GENERIC = {"lake": "湖", "mountain": "山", "river": "河"}
 STOP_ON_LINE = re.compile("[东西南北](?=(?:至|到|-)[\u3400-\u9fff]{2,7}站)")
 """呼和浩特东至太原南站: the first of two stations goes without the generic word."""
 STOP_LISTED = re.compile("[东西南北](?=[、,。;和)0-9]|至|到)")
-STOPPING = re.compile("停靠|经停|停站|终点站?|始发|开往|开行|站[、,]")
+STOPPING = re.compile(
+    "停靠|经停|停站|终点站?|始发|开往|开行|站[、,]|列车|动车|高铁|车次|[0-9]对|发车|分送|对开"
+)
 """What a train does at the stations that follow."""
-STOPPING_REACH = 60
+STOPPING_REACH = 90
+BOUND = re.compile("(?:开往|驶往|发往)$")
+COMPASS = frozenset("东西南北")
 WATERS = frozenset({"river", "lake"})
 SETTLED = frozenset({"prefecture", "county", "township"})
 
@@ -85,6 +89,11 @@ def _is_stop(text: str, found: Found) -> bool:
     """Whether a town and a point of the compass name its station: 沿途停靠山阴南、应县西."""
     if STOP_ON_LINE.match(text, found.end):
         return True
+    if (
+        BOUND.search(text, max(0, found.start - 2), found.start)
+        and text[found.end : found.end + 1] in COMPASS
+    ):
+        return text[found.end + 1 : found.end + 2] not in "部侧面边路街门"
     if not STOP_LISTED.match(text, found.end):
         return False
     return STOPPING.search(text, max(0, found.start - STOPPING_REACH), found.start) is not None
