@@ -26,7 +26,9 @@ LINKS = frozenset("在从到至赴往与和及、向由经离距来去对")
 CITY_COST = 12.0
 STREET_UNIT = re.compile("派出所|社区|司法所|居委会|办事处|工作站|党工委")
 """After the short name of a subdistrict that is the name of its street as well."""
-CHECKED = frozenset({"region", "county", "prefecture", "city", "township", "country", "village", "sea"})
+CHECKED = frozenset(
+    {"region", "county", "prefecture", "city", "township", "country", "village", "sea", "scenic"}
+)
 
 
 def turned_away(text: str, kept: list[Found], index: Index, cues: Cues) -> list[Found]:
@@ -123,7 +125,7 @@ def _is_city_word(text: str, start: int) -> bool:
 
 def _is_fancy(text: str, found: Found, before: Found, index: Index, cues: Cues) -> bool:
     """Whether a short name is the fancy name of a firm: 安顺 in 锡林郭勒安顺运输有限公司."""
-    if found.role != "org" or found.generic or len(found.form) > 2 or not before.senses:
+    if found.role != "org" or found.generic or len(found.form) > 3 or not before.senses:
         return False
     if not cues.firm.match(text, found.end):
         return False
