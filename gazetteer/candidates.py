@@ -278,10 +278,11 @@ def _near(row: int, parent: int, context: Context, say: Say) -> None:
         return
     south, north, west, east = lat - 1.1, lat + 1.1, lon - 2.0, lon + 2.0
     for there_lat, there_lon, other in context.points:
-        if south <= there_lat <= north and west <= there_lon <= east and other != row:
-            if distance_km((lat, lon), (there_lat, there_lon)) < NEAR_KM:
-                say("near", rows[other][1])
-                return
+        if other == row or not (south <= there_lat <= north and west <= there_lon <= east):
+            continue
+        if distance_km((lat, lon), (there_lat, there_lon)) < NEAR_KM:
+            say("near", rows[other][1])
+            return
 
 
 def _past(sense: Sense, row: int, context: Context, say: Say) -> None:

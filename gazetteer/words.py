@@ -129,9 +129,9 @@ def _costs() -> dict[str, tuple[float, int]]:
     chinese = re.compile(r"[\u3400-\u9fff]+$")
     shared: dict[tuple[float, int], tuple[float, int]] = {}
     costs = {}
-    for word, count, tag in rows:
+    for word, met, tag in rows:
         if chinese.match(word):
-            cost = round(-math.log(count / total), 2), _class(tag)
+            cost = round(-math.log(met / total), 2), _class(tag)
             costs[word] = shared.setdefault(cost, cost)  # two thousand for all words: they stay in reach
     return costs
 
