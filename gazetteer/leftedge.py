@@ -231,6 +231,9 @@ def _specific(
     if suffix.style == "village" and _is_numbered(text[left:start], left, touching):
         return Edge(left, touching)
     costs = word_costs()
+    crossed = len(suffix.suffix) == 1 and costs.get(text[start - 1 : start + 1], (0.0, NAME))[1] != NAME
+    if crossed or text[start - 1] in cues.verbs:
+        return None
     tokens = best_cut(text, left, start, costs, {})
     whole = all(b - a > 1 for a, b in tokens)
     kinds = [word_kind(text[a:b], index, whole=whole) for a, b in tokens]
@@ -244,13 +247,10 @@ def _specific(
     edge = tokens[first][0]
     specific = text[edge:start]
     if (
-        any(char in cues.verbs for char in specific)
+        not cues.verbs.isdisjoint(specific)
         or specific.removesuffix("嘎查") in cues.unnamed
         or NO_NAME.search(specific)
     ):
-        return None
-    pair = text[start - 1 : start + 1]
-    if len(suffix.suffix) == 1 and costs.get(pair, (0.0, NAME))[1] != NAME:
         return None
     if is_slogan(text, edge, specific, suffix, before, cues):
         return None
