@@ -115,7 +115,7 @@ def anchor(found: Found) -> int | None:
 def is_dateline(text: str, found: Found) -> bool:
     """Whether a toponym is the place of a dateline: 本报阿拉善11月3日电."""
     return bool(
-        DATELINE.search(text, max(0, found.start - 7), found.start) and DATELINE_TAIL.match(text, found.end)
+        DATELINE_TAIL.match(text, found.end) and DATELINE.search(text, max(0, found.start - 7), found.start)
     )
 
 
