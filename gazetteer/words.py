@@ -95,19 +95,24 @@ def best_cut(
     """
     window, length = text[start:end], end - start
     cost_of, openers = costs.get, word_openers()
+    named = {first - start for first, _ in names}
     ahead = [0.0] * (length + 1)
     stops = [length] * (length + 1)
     for at in range(length - 1, -1, -1):
         single = cost_of(window[at])
         least, stop = (single[0] if single else UNKNOWN_COST) + ahead[at + 1], at + 1
-        longest = at + (LONGEST_WORD if window[at : at + 2] in openers else 2)
-        for last in range(at + 2, min(longest, length) + 1):
+        pair, last = window[at : at + 2], at + 2
+        while last <= length:
             known = cost_of(window[at:last])
             if known is not None and known[0] + ahead[last] < least:
                 least, stop = known[0] + ahead[last], last
-        for (first, last), cost in names.items():
-            if first == start + at and last <= end:
-                least, stop = min((least, stop), (cost + ahead[last - start], last - start))
+            if last - at == LONGEST_WORD or pair not in openers:
+                break
+            last += 1
+        if at in named:
+            for (first, last), cost in names.items():
+                if first == start + at and last <= end:
+                    least, stop = min((least, stop), (cost + ahead[last - start], last - start))
         ahead[at], stops[at] = least, stop
     spans, at = [], 0
     while at < length:
