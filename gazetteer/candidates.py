@@ -175,11 +175,11 @@ def _score(
 
 def _is_elsewhere(row: int, context: Context) -> bool:
     """Whether the article surely names counties, but none that holds or neighbours a small place."""
-    counties = [other for other in context.fine() if context.gazetteer.index.rows[other][2] == "county"]
+    counties = [other for other in context.fine if context.gazetteer.index.rows[other][2] == "county"]
     if not counties or context.home_city in context.gazetteer.chain(row):
         return False
     chain = context.gazetteer.chain(row)
-    if any(other in chain for other in context.fine()):
+    if any(other in chain for other in context.fine):
         return False
     here = context.gazetteer.index.rows[row][5:7]
     points = [context.gazetteer.index.rows[other][5:7] for other in counties]
@@ -268,23 +268,21 @@ def _neighbours(found: Found, sense: Sense, row: int, context: Context, say: Say
 
 def _near(row: int, parent: int, context: Context, say: Say) -> None:
     """Find a named place under the same parent, else one not far away."""
-    index = context.gazetteer.index
-    rows = index.rows
-    fine = context.fine()
+    rows = context.gazetteer.index.rows
     if parent >= 0 and rows[parent][2] != "country":
-        for other in fine:
-            if index.parent[other] == parent and other != row:
+        for other in context.under.get(parent, ()):
+            if other != row:
                 say("sibling", rows[other][1], 1.0 if rows[parent][2] != "province" else 0.5)
                 return
     lat, lon = rows[row][5:7]
     if lat is None:
         return
-    for other in fine:
-        there = rows[other]
-        if there[5] is None or abs(there[5] - lat) > 1.1 or abs(there[6] - lon) > 2.0 or other == row:
+    south, north, west, east = lat - 1.1, lat + 1.1, lon - 2.0, lon + 2.0
+    for there_lat, there_lon, other in context.points:
+        if other == row or not (south <= there_lat <= north and west <= there_lon <= east):
             continue
-        if distance_km((lat, lon), (there[5], there[6])) < NEAR_KM:
-            say("near", there[1])
+        if distance_km((lat, lon), (there_lat, there_lon)) < NEAR_KM:
+            say("near", rows[other][1])
             return
 
 

@@ -56,14 +56,12 @@ class Context:
     chosen: dict[int, int] = field(default_factory=dict)
     counted: dict[int, str] = field(default_factory=dict)
     """Starts of toponyms in a list that ends in a count → the generic word counted (三个区 → 区)."""
-    _fine: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
-
-    def fine(self) -> list[int]:
-        """Rows of the named places below provinces."""
-        if len(self._fine[0]) != len(self.named):  # names are only ever added
-            rows = self.gazetteer.index.rows
-            self._fine = (list(self.named), [row for row in self.named if LEVELS.get(rows[row][2], 5) >= 2])
-        return self._fine[1]
+    fine: list[int] = field(default_factory=list)
+    """Rows of the named places below provinces, in the order of their first names."""
+    points: list[tuple[float, float, int]] = field(default_factory=list)
+    """Latitude, longitude and row of those that have a point."""
+    under: dict[int, list[int]] = field(default_factory=dict)
+    """Parent → those of them that lie right under it."""
 
     def sentence(self, start: int) -> int:
         """Return number of the sentence that holds an offset."""
@@ -71,9 +69,21 @@ class Context:
 
     def name(self, row: int, start: int) -> None:
         """Note that the article surely names the place at a row, there."""
-        self.named.setdefault(row, []).append(self.sentence(start))
+        where = self.named.get(row)
+        if where is not None:
+            where.append(self.sentence(start))
+            return
+        self.named[row] = [self.sentence(start)]
         for container in self.gazetteer.chain(row):
             self.above.setdefault(container, row)
+        index = self.gazetteer.index
+        kind, (lat, lon) = index.rows[row][2], index.rows[row][5:7]
+        if LEVELS.get(kind, 5) < 2:
+            return
+        self.fine.append(row)
+        self.under.setdefault(index.parent[row], []).append(row)
+        if lat is not None:
+            self.points.append((lat, lon, row))
 
 
 def make_context(
@@ -105,7 +115,7 @@ def anchor(found: Found) -> int | None:
 def is_dateline(text: str, found: Found) -> bool:
     """Whether a toponym is the place of a dateline: 本报阿拉善11月3日电."""
     return bool(
-        DATELINE.search(text, max(0, found.start - 7), found.start) and DATELINE_TAIL.match(text, found.end)
+        DATELINE_TAIL.match(text, found.end) and DATELINE.search(text, max(0, found.start - 7), found.start)
     )
 
 

@@ -109,10 +109,10 @@ def _opens(before: Found, after: Found, kinds: tuple[str, ...], index: Index) ->
 
 
 def _covered(start: int, end: int, ordered: list[Found], place: int) -> bool:
-    near = ordered[place : place + 3]
-    return any(
-        found.start <= start and found.end >= end and found.end - found.start > end - start for found in near
-    )
+    for found in ordered[place : place + 3]:
+        if found.start <= start and found.end >= end and found.end - found.start > end - start:
+            return True
+    return False
 
 
 def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place: int, cues: Cues) -> bool:

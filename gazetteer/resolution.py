@@ -131,8 +131,8 @@ def _record(item: Link, article: Article, text: str, gazetteer: Gazetteer) -> Re
 
 def _evidence(rules: Sequence[tuple[str, str, float]], gazetteer: Gazetteer) -> tuple[Evidence, ...]:
     evidence = gazetteer.weights.evidence
-    spoken = sorted([rule for rule in rules if rule[0] != "prior"], key=_strength, reverse=True)
-    return tuple([evidence(rule, detail, weight) for rule, detail, weight in spoken])
+    ordered = sorted(rules, key=_strength, reverse=True)
+    return tuple([evidence(rule, detail, weight) for rule, detail, weight in ordered if rule != "prior"])
 
 
 def _strength(rule: tuple[str, str, float]) -> float:

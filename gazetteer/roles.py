@@ -25,6 +25,8 @@ STATE_OFFICES = frozenset({"局", "委员会"})
 VAGUE_ENDS = ("几字弯", "“几字弯”", "国家文化公园")
 """Ends of names of stretches that cross several provinces."""
 DIVISION_ENDS = frozenset("省市盟旗县区州镇乡木")
+SILENT = frozenset({"", *",。、;的 \n"})
+"""What ends the phrase of a name at once: no word of the tables begins with it."""
 
 
 def assign_roles(text: str, kept: list[Found], index: Index, cues: Cues) -> None:
@@ -79,10 +81,13 @@ def role_of(text: str, start: int, end: int, kind: str, cues: Cues) -> Role:
     str
         ``literal``, ``org``, ``adj`` or ``vague``.
     """
+    vague = kind in VAGUE_KINDS or text.endswith(VAGUE_ENDS, start, end)
+    if text[end : end + 1] in SILENT:
+        return "vague" if vague else "literal"
     roles = cues.roles
     if kind != "port" and roles.product.match(text, end) and not _owned(text, end, kind, cues):
         return "adj"
-    if kind in VAGUE_KINDS or text.endswith(VAGUE_ENDS, start, end):
+    if vague:
         return "vague"
     if kind in NATURAL_KINDS and roles.symbol.match(text, end):
         return "vague"

@@ -127,7 +127,7 @@ def named_edge(before: Before) -> Edge | None:
         return Edge(before.left, before.touching)
     if suffix.style == "village" and _is_numbered(before, form):
         return Edge(before.left, before.touching)
-    specific = _cut(before)
+    specific = None if _goes_on(before) else _cut(before)
     if specific is None or _is_no_name(specific):
         return None
     specific.named = is_named(
@@ -151,6 +151,15 @@ def _is_numbered(before: Before, form: str) -> bool:
     return bool(NUMBERED.fullmatch(form))
 
 
+def _goes_on(before: Before) -> bool:
+    """Whether a verb stands right before, or a word that goes on into the generic one: 乡村, 登山."""
+    text, start = before.text, before.start
+    if text[start - 1] in before.cues.verbs:
+        return True
+    pair = word_costs().get(text[start - 1 : start + 1], (0.0, NAME))
+    return len(before.suffix.suffix) == 1 and pair[1] != NAME
+
+
 def _cut(before: Before) -> Specific | None:
     """Cut what stands before into words; the part begins behind the last word that ends a phrase."""
     text, left, start = before.text, before.left, before.start
@@ -167,14 +176,11 @@ def _cut(before: Before) -> Specific | None:
 
 
 def _is_no_name(specific: Specific) -> bool:
-    """Whether the part holds a verb, is a word that names nothing, or goes on into the generic word."""
+    """Whether the part holds a verb, or is a word that names nothing."""
     of, form = specific.of, specific.form
-    if any(char in of.cues.verbs for char in form) or form.removesuffix("嘎查") in of.cues.unnamed:
+    if not of.cues.verbs.isdisjoint(form) or form.removesuffix("嘎查") in of.cues.unnamed:
         return True
     if NO_NAME.search(form):
-        return True
-    pair = of.text[of.start - 1 : of.start + 1]
-    if len(of.suffix.suffix) == 1 and word_costs().get(pair, (0.0, NAME))[1] != NAME:
         return True
     return is_slogan(of.text, specific.edge, form, of.suffix, of.before, of.cues)
 

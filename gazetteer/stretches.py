@@ -52,11 +52,12 @@ def stretched(links: list[Link], context: Context) -> None:
     context : Context
         Of the article.
     """
+    courses = read_courses()
     for link in links:
         if link.place is not None and link.place.kind in LINES and (link.place.extent_km or 0.0) >= LONG_KM:
             link.share = min(link.share, context.gazetteer.weights.line)
-        course = read_courses().get(link.place.id) if link.place is not None else None
-        if course is None or link.place is None:
+        course = courses.get(link.place.id) if link.place is not None else None
+        if course is None:
             continue
         stretches = [context.gazetteer.place(stretch) for stretch in course]
         for near in _places_around(link, links, context):

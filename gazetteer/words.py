@@ -44,7 +44,7 @@ ORDINARY_COUNT = 150
 @cache
 def word_costs() -> dict[str, tuple[float, int]]:
     """Cost and class of every common word, from the user's cache where it lies there."""
-    return compiled("words", f"6-{LEAST_COUNT}", _costs)
+    return compiled("words", f"7-{LEAST_COUNT}", _costs)
 
 
 @cache
@@ -54,6 +54,12 @@ def ordinary_words() -> frozenset[str]:
     return frozenset(
         word for word, (cost, kind) in word_costs().items() if kind != NAME and cost < limit and len(word) > 1
     )
+
+
+@cache
+def word_openers() -> frozenset[str]:
+    """Return the two characters that begin each word of three or more: elsewhere none is looked up."""
+    return frozenset(word[:2] for word in word_costs() if len(word) > 2)
 
 
 def best_cut(
@@ -87,23 +93,31 @@ def best_cut(
     >>> best_cut("经济南北", 0, 4, {"经济": (7.0, 1), "南北": (11.0, 1), "北": (9.0, 1)}, {(1, 3): 10.0})
     [(0, 2), (2, 4)]
     """
-    ahead = [0.0] * (end - start + 1)
-    stops = [end] * (end - start + 1)
-    for at in range(end - 1, start - 1, -1):
-        single = costs.get(text[at])
-        least, stop = (single[0] if single else UNKNOWN_COST) + ahead[at + 1 - start], at + 1
-        for last in range(at + 2, min(at + LONGEST_WORD, end) + 1):
-            known = costs.get(text[at:last])
-            if known is not None and known[0] + ahead[last - start] < least:
-                least, stop = known[0] + ahead[last - start], last
-        for (first, last), cost in names.items():
-            if first == at and last <= end:
-                least, stop = min((least, stop), (cost + ahead[last - start], last))
-        ahead[at - start], stops[at - start] = least, stop
-    spans, at = [], start
-    while at < end:
-        spans.append((at, stops[at - start]))
-        at = stops[at - start]
+    window, length = text[start:end], end - start
+    cost_of, openers = costs.get, word_openers()
+    named = {first - start for first, _ in names}
+    ahead = [0.0] * (length + 1)
+    stops = [length] * (length + 1)
+    for at in range(length - 1, -1, -1):
+        single = cost_of(window[at])
+        least, stop = (single[0] if single else UNKNOWN_COST) + ahead[at + 1], at + 1
+        pair, last = window[at : at + 2], at + 2
+        while last <= length:
+            known = cost_of(window[at:last])
+            if known is not None and known[0] + ahead[last] < least:
+                least, stop = known[0] + ahead[last], last
+            if last - at == LONGEST_WORD or pair not in openers:
+                break
+            last += 1
+        if at in named:
+            for (first, last), cost in names.items():
+                if first == start + at and last <= end:
+                    least, stop = min((least, stop), (cost + ahead[last - start], last - start))
+        ahead[at], stops[at] = least, stop
+    spans, at = [], 0
+    while at < length:
+        spans.append((start + at, start + stops[at]))
+        at = stops[at]
     return spans
 
 
@@ -118,11 +132,13 @@ def _costs() -> dict[str, tuple[float, int]]:
                 rows.append((word, max(int(count), 1), tag))
     rows += [(word, LEAST_COUNT * 100, "n") for word in DOMAIN_WORDS]
     chinese = re.compile(r"[\u3400-\u9fff]+$")
-    return {
-        word: (round(-math.log(count / total), 2), _class(tag))
-        for word, count, tag in rows
-        if chinese.match(word)
-    }
+    shared: dict[tuple[float, int], tuple[float, int]] = {}
+    costs = {}
+    for word, met, tag in rows:
+        if chinese.match(word):
+            cost = round(-math.log(met / total), 2), _class(tag)
+            costs[word] = shared.setdefault(cost, cost)  # two thousand for all words: they stay in reach
+    return costs
 
 
 def _class(tag: str) -> int:

@@ -29,6 +29,8 @@ _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What ``\\s`` stands for, written out: a class of characters alone is one look into a table."""
 _ODD = re.compile(f"[{_BLANKS}{_INVISIBLE}]")
 _FOLDED = re.compile(f"[{_LOOKALIKES}{_SURROGATES}]")
+_UNCLEAN = re.compile(f"[{_BLANKS}{_INVISIBLE}{_LOOKALIKES}{_SURROGATES}]")
+"""What a line needs cleaning for; most have none of it."""
 _DROP = re.compile(
     f"[{_BLANKS}{_INVISIBLE}](?:(?<=[{WIDE}]\\s)\\s*(?=[0-9])|(?<=[0-9%]\\s)\\s*(?=[{WIDE}])"
     f"|(?<!\\s)[{_INVISIBLE}]*|(?<=\\s)\\s*)"
@@ -103,6 +105,8 @@ def clean(raw: str, start: int = 0) -> tuple[str, list[Run]]:
     >>> clean("10月 18日", 5)
     ('10月18日', [(0, 5, 3), (3, 9, 3)])
     """
+    if _UNCLEAN.search(raw) is None:
+        return raw, [(0, start, len(raw))] if raw else []
     raw = fold(raw)
     if _ODD.search(raw) is None:
         return raw, [(0, start, len(raw))] if raw else []

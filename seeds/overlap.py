@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import log, sqrt
 from operator import add
+from typing import NamedTuple
 
 from seeds.marks import strip_signs
 
@@ -40,6 +41,13 @@ def pairs_of(text: str) -> set[str]:
     return set(map(add, text, text[1:]))
 
 
+class Vector(NamedTuple):
+    """Weights of threes of letters, and the length of the vector that they are."""
+
+    weights: dict[str, float]
+    length: float
+
+
 class Kinship:
     """Likeness of parts of one page: the cosine of their threes of letters, those common to all left out.
 
@@ -59,16 +67,15 @@ class Kinship:
         self._spread = spread
         self._weight = [0.0] + [log((1 + number / count) / 2) for count in range(1, number + 1)]
 
-    def vector(self, paragraphs: Iterable[str]) -> dict[str, float]:
-        """Weigh the letters of some paragraphs together, to a vector of length 1."""
+    def vector(self, paragraphs: Iterable[str]) -> Vector:
+        """Weigh the letters of some paragraphs together."""
         total = Counter(chain.from_iterable(map(self._threes, paragraphs)))
         spread, weight = self._spread, self._weight
-        vector = {
+        weights = {
             three: _LOG[count if count < _MOST else _MOST] * weight[spread[three]]
             for three, count in total.items()
         }
-        size = sqrt(sum([value * value for value in vector.values()])) or 1.0
-        return {three: value / size for three, value in vector.items()}
+        return Vector(weights, sqrt(sum([value * value for value in weights.values()])) or 1.0)
 
     def _threes(self, paragraph: str) -> list[str]:
         """All letters that stand three in a row."""
@@ -82,15 +89,16 @@ class Kinship:
         return found
 
 
-def cosine(one: dict[str, float], other: dict[str, float]) -> float:
+def cosine(one: Vector, other: Vector) -> float:
     """
-    Likeness of two vectors of length 1.
+    Likeness of two vectors.
 
     Examples
     --------
-    >>> cosine({"ab": 1.0}, {"ab": 0.6, "bc": 0.8})
+    >>> cosine(Vector({"ab": 2.0}, 2.0), Vector({"ab": 3.0, "bc": 4.0}, 5.0))
     0.6
     """
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other[pair] for pair, value in one.items() if pair in other)
+    few, many = (one, other) if len(one.weights) <= len(other.weights) else (other, one)
+    known = many.weights
+    inner = sum([weight * known[three] for three, weight in few.weights.items() if three in known])
+    return inner / (one.length * other.length)

@@ -37,7 +37,8 @@ class Column:
 
 def measure(rows: list[Row]) -> Column:
     """Measure the rows of a page."""
-    widths = [len(row.text.encode("gb18030", "replace")) / 2 for row in rows]
+    coded = "\n".join([row.text for row in rows]).encode("gb18030", "replace")
+    widths = [len(line) / 2 for line in coded.split(b"\n")] if rows else []
     columns, counts = list(widths), [1] * len(rows)
     for index in range(len(rows) - 1):
         end = index + 1

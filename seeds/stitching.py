@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from seeds.blocks import PICTURE_GAP, Block
 from seeds.marks import begins_amid, begins_new
-from seeds.overlap import Kinship, cosine
+from seeds.overlap import Kinship, Vector, cosine
 from seeds.stories import Story
 from seeds.words import cuts_word
 
@@ -68,6 +68,28 @@ class PageText:
     def __init__(self, text: str) -> None:
         self.text = text
         self._after: dict[str, set[str]] = {}
+        self._openings: dict[str, float] = {}
+        self._seams: dict[str, float] = {}
+
+    def opening(self, right: str) -> float:
+        """Say by its first words how surely a text goes on (1) or begins anew (-1); read once for each."""
+        score = self._openings.get(right)
+        if score is None:
+            score = 1.0 if begins_amid(right) else -1.0 if begins_new(right) else 0.0
+            self._openings[right] = score
+        return score
+
+    def seam(self, cut: str) -> float:
+        """Weigh the word that may lie over the middle of four letters, 0 to 2; looked up once for each."""
+        score = self._seams.get(cut)
+        if score is None:
+            score = 0.0
+            if len(cut) == 4 and cut[1:3].isalnum():
+                if self.has_pair(cut[1], cut[2]) and (cut[:3] in self.text or cut[1:] in self.text):
+                    score += 1.0
+                score += cuts_word(cut)
+            self._seams[cut] = score
+        return score
 
     def has_pair(self, one: str, other: str) -> bool:
         """Whether a letter stands right before another; where a letter stands is looked up once."""
@@ -89,18 +111,7 @@ def continuity(left: str, right: str, page: PageText) -> float:
     >>> continuity("用电依靠风光互", "补设备,用上", page) > continuity("用电依靠风光互", "突发事件,还", page)
     True
     """
-    score = 0.0
-    if begins_amid(right):
-        score += 1.0
-    elif begins_new(right):
-        score -= 1.0
-    cut = left[-2:] + right[:2]
-    if len(cut) == 4 and cut[1:3].isalnum():
-        if page.has_pair(cut[1], cut[2]) and (cut[:3] in page.text or cut[1:] in page.text):
-            score += 1.0
-        if cuts_word(cut):
-            score += 1.0
-    return score
+    return page.opening(right) + page.seam(left[-2:] + right[:2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +126,8 @@ class _Page:
     def __init__(self, stories: list[Story]) -> None:
         self.stories = stories
         self._kinship: Kinship | None = None
-        self._vectors: dict[tuple[int, ...], dict[str, float]] = {}
-        self._seams: dict[tuple[int, int], float] = {}
+        self._vectors: dict[tuple[int, ...], Vector] = {}
+        self._glimpses: dict[str, set[str]] = {}
         self._text = PageText("\n".join(b.text for s in stories for b in s.body))
 
     def best_join(self) -> _Join | None:
@@ -126,7 +137,7 @@ class _Page:
         for order, join in sorted(enumerate(breaks), key=lambda pair: -pair[1].score):
             if best is not None and join.score + _KINSHIP <= best[0]:
                 break  # kinship adds less
-            if _may_be_kin(join.left, join.right, join.index):
+            if self._may_be_kin(join.left, join.right, join.index):
                 score = join.score + self._kinship_gain(join.left, join.right, join.index)
                 best = max(best or (score, -order), (score, -order))
         if best is None or best[0] < _ACCEPT:
@@ -147,23 +158,33 @@ class _Page:
     def _broken(self, left: Story, right: Story, index: int) -> float:
         """Evidence of the break itself."""
         start = right.body[index]
-        score = self._continuity(left.body[-1], start)
+        score = continuity(left.body[-1].text, start.text, self._text)
         if index == 0:
             return score
         before = right.body[index - 1]
         if not before.soft_ended:
             gap = _BROKEN if start.blank >= PICTURE_GAP else 0.0
-            score += gap - self._continuity(before, start)
+            score += gap - continuity(before.text, start.text, self._text)
         if start.ended and len(start.text) <= _SHORT and "。" not in start.text[:-2]:
             score += _BROKEN
         return score
 
-    def _continuity(self, end: Block, start: Block) -> float:
-        key = end.serial, start.serial
-        score = self._seams.get(key)
-        if score is None:
-            score = self._seams[key] = continuity(end.text, start.text, self._text)
-        return score
+    def _may_be_kin(self, left: Story, right: Story, index: int) -> bool:
+        """Whether a quick look at three letters in a row does not rule out that a part is of `left`."""
+        if index == 0:
+            return True
+        part = "".join([b.text for b in right.body[index : index + 3]])[:_GLANCE]
+        glimpses = [part[at : at + 3] for at in range(0, len(part) - 2, 2)]
+        with_left = self._share(glimpses, left.body)
+        return with_left > 0.0 and with_left > 0.8 * self._share(glimpses, right.body[:index])
+
+    def _share(self, glimpses: list[str], blocks: list[Block]) -> float:
+        """How many of some threes of letters stand at the end of some blocks, for their length."""
+        text = "".join([b.text for b in blocks])[-_WINDOW:]
+        threes = self._glimpses.get(text)
+        if threes is None:
+            threes = self._glimpses[text] = {text[at : at + 3] for at in range(len(text) - 2)}
+        return sum(map(threes.__contains__, glimpses)) / (len(text) + _WINDOW // 4)
 
     def _kinship_gain(self, left: Story, right: Story, index: int) -> float:
         """Whether the part's words are those of `left` rather than of the story it stands in, -1.5 to 1.5."""
@@ -172,7 +193,7 @@ class _Page:
         there = cosine(part, self._vector(right.body[:index])) if index else 0.0
         return _KINSHIP * (here - there) / (here + there + _NOISE)
 
-    def _vector(self, blocks: list[Block]) -> dict[str, float]:
+    def _vector(self, blocks: list[Block]) -> Vector:
         if self._kinship is None:
             self._kinship = Kinship([b.text for b in s.body] for s in self.stories if s.body)
         key = tuple(b.serial for b in blocks)
@@ -190,19 +211,6 @@ class _Page:
             left.under += [*right.titles, *right.under]
             left.bylines += right.bylines
             self.stories = [s for s in self.stories if s is not right]
-
-
-def _may_be_kin(left: Story, right: Story, index: int) -> bool:
-    """Whether a quick look at three letters in a row does not rule out that a part is of `left`."""
-    if index == 0:
-        return True
-    part = "".join(b.text for b in right.body[index : index + 3])[:_GLANCE]
-    ours = "".join(b.text for b in left.body)[-_WINDOW:]
-    theirs = "".join(b.text for b in right.body[:index])[-_WINDOW:]
-    glimpses = [part[at : at + 3] for at in range(0, len(part) - 2, 2)]
-    with_left = sum(map(ours.__contains__, glimpses)) / (len(ours) + _WINDOW // 4)
-    with_head = sum(map(theirs.__contains__, glimpses)) / (len(theirs) + _WINDOW // 4)
-    return with_left > 0.8 * with_head
 
 
 def _last(story: Story) -> Block | None:

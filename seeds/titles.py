@@ -60,7 +60,7 @@ def headline_of(titles: list[Block], body: str) -> list[Block]:
 
 def _marked_headline(titles: list[Block], marked: list[Block], body: str) -> list[Block]:
     """Take the marked heading that the body bears out, or the fuller line that contains it."""
-    best = max(marked, key=lambda b: title_overlap(b.text, body))
+    best = marked[0] if len(marked) == 1 else max(marked, key=lambda b: title_overlap(b.text, body))
     core = strip_signs(best.text)
     fuller = (b for b in titles if core in (said := strip_signs(b.text)) and len(said) > len(core) + 4)
     return [next(fuller, best)]

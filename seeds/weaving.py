@@ -117,10 +117,12 @@ def _once(paragraphs: list[Paragraph]) -> list[Paragraph]:
     if len(paragraphs) > _MOST_COMPARED:
         firsts = {p.text: i for i, p in reversed(list(enumerate(paragraphs)))}
         return [p for i, p in enumerate(paragraphs) if len(p.text) < _LEAST_REPEAT or firsts[p.text] == i]
+    whole = "\n".join([paragraph.text for paragraph in paragraphs])
     kept: list[Paragraph] = []
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if len(text) < _LEAST_REPEAT or not _is_repeat(paragraphs, index, text):
+        once = len(text) < _LEAST_REPEAT or whole.count(text) == 1
+        if once or not _is_repeat(paragraphs, index, text):
             kept.append(paragraph)
     return kept
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import time
+from functools import partial
 
 import pytest
 
@@ -13,13 +14,29 @@ from tests import benchmark
 
 
 @pytest.fixture(autouse=True)
-def one_short_round(monkeypatch):
+def one_round(monkeypatch):
     monkeypatch.setattr(benchmark, "ROUNDS", 1)
-    monkeypatch.setattr(benchmark, "ROUND_SECONDS", 0.01)
+    monkeypatch.setattr(benchmark, "STARTS", 1)
 
 
-def test_the_time_of_one_run_is_told_whatever_the_rounds_repeat():
-    assert 0.004 < benchmark.best(lambda: time.sleep(0.004)) < 0.05
+def work(seconds: float) -> None:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
+def test_the_times_of_all_pages_are_added_and_waiting_is_no_work():
+    told = benchmark.best(
+        {"two": [partial(work, 0.004), partial(work, 0.008)], "idle": [partial(time.sleep, 0.05)]}
+    )
+    assert 0.012 <= told["two"] < 0.02
+    assert told["idle"] < 0.01
+
+
+def test_the_best_round_counts(monkeypatch):
+    monkeypatch.setattr(benchmark, "ROUNDS", 3)
+    lengths = iter((0.02, 0.002, 0.02))
+    assert benchmark.best({"one": [lambda: work(next(lengths))]})["one"] < 0.01
 
 
 def test_every_system_gets_the_same_text_and_the_whole_way_is_the_measure():
