@@ -335,7 +335,6 @@ def test_help_imports_nothing_heavy():
         "geopandas",
         "folium",
         "shapely",
-        "ahocorasick",
         "jieba",
         "matplotlib",
         "rich",
