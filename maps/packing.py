@@ -23,6 +23,7 @@ from maps.columns import (
     joined,
     numbered,
     paths,
+    points,
     read_column,
     rings,
     tenths,
@@ -34,7 +35,7 @@ PLAIN, PACKED = 1, 2
 """Schema versions."""
 
 SENSE = ("place", "role", "score", "evidence", "candidates", "reason", "surface")
-LEVELS = ("provinces", "leagues", "banners")
+LEVELS = ("provinces", "leagues", "banners", "land")
 _DRAWN = ("adcode", "name")
 """What the counts of a level say again of its outlines."""
 
@@ -54,8 +55,17 @@ def _numbers_or_texts(values: Sequence[Any]) -> Column:
     return deltas(values) if all(isinstance(value, int) for value in values) else list(values)
 
 
+def _codes(values: Sequence[Any]) -> Column:
+    """Codes that rise are written by their differences; what else repeats, once."""
+    short = interned(values)
+    if not all(isinstance(value, str) for value in values):
+        return short
+    return min(short, numbered(values, ""), key=lambda column: len(str(column)))
+
+
 _WRITERS: Mapping[str, Callable[[Sequence[Any]], Column]] = {
     "id": _numbers_or_texts,
+    "adcode": _codes,
     "doc": deltas,
     "place": deltas,
     "line": deltas,
@@ -68,6 +78,7 @@ _WRITERS: Mapping[str, Callable[[Sequence[Any]], Column]] = {
     "lat": tenths,
     "lon": tenths,
     "rings": rings,
+    "label": points,
     "mentions": joined,
     "headMentions": joined,
 }

@@ -21,6 +21,7 @@ from maps.columns import (
     joined,
     numbered,
     paths,
+    points,
     read_column,
     rings,
     tenths,
@@ -131,6 +132,21 @@ def test_degrees_come_back(degrees):
     assert "tenths" in tenths(degrees)
 
 
+@given(st.lists(st.lists(st.integers(0, 2), min_size=9, max_size=20)))
+def test_runs_come_back(rows):
+    values = [value for row in rows for value in row[:1] * len(row)]
+    assert read_column(carried(interned(values))) == values
+
+
+@given(
+    st.lists(
+        st.lists(st.integers(-180_000, 180_000).map(lambda degrees: degrees / 1000), min_size=2, max_size=2)
+    )
+)
+def test_pairs_come_back(pairs):
+    assert read_column(carried(points(pairs))) == pairs
+
+
 @given(st.lists(st.lists(st.lists(st.lists(st.integers(-999, 999))))))
 def test_rings_come_back(areas):
     assert read_column(carried(rings(areas))) == areas
@@ -180,7 +196,9 @@ def test_spellings_come_back(places):
     ("name", "row", "written"),
     [
         pytest.param("旗县", ["qí xiàn"], [], id="the pinyin follows from the characters"),
-        pytest.param("旗县", ["Qixian", "Qíxiàn", "qí xiàn"], ["=Qíxiàn"], id="a plain form follows"),
+        pytest.param("旗县", ["Qixian", "Qíxiàn", "qí xiàn"], ["=2"], id="the pinyin as one word"),
+        pytest.param("旗县", ["Qi Xian", "Qí Xiàn", "qí xiàn"], ["=11"], id="the pinyin as two words"),
+        pytest.param("旗县", ["Qixian", "Qíxian", "qí xiàn"], ["=Qíxian"], id="a plain form follows"),
         pytest.param("旗县", ["=x", "qí xiàn"], ["==x"], id="a spelling that begins with the mark"),
         pytest.param("旗县", [], [None], id="no spelling"),
     ],
@@ -188,6 +206,13 @@ def test_spellings_come_back(places):
 def test_spellings_that_follow_are_not_written(name, row, written):
     others = [["qí xiàn"]] * 3
     assert pack_aliases([name, "旗县", "旗县", "旗县"], [row, *others])["rows"][0] == written
+
+
+def test_syllables_that_begin_with_a_vowel_are_parted():
+    rows = [["A'ershan Shi", "Ā'ěrshān Shì", "ā ěr shān shì"]]
+    packed = pack_aliases(["阿尔山市"], rows)
+    assert packed["rows"] == [["=31"]]
+    assert unpack_aliases(["阿尔山市"], packed) == rows
 
 
 @given(st.lists(st.text(max_size=3) | st.integers(0, 10**15).map("cn:{}".format)))

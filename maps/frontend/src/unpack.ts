@@ -7,7 +7,7 @@ import type { ArticleColumns, Block, Doc, Feature, PlaceColumns, Rate, Sense, To
 export const SCHEMA = 2;
 const PLACE_PREFIX = "cn:";
 const ID_DIGITS = 16;
-const LEVELS = ["provinces", "leagues", "banners"] as const;
+const LEVELS = ["provinces", "leagues", "banners", "land"] as const;
 const SENSE = ["place", "role", "score", "evidence", "candidates", "reason", "surface"] as const;
 
 type Table = Record<string, Column>;
