@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from gazetteer.cache import compiled
+from maps.about import places_of, ranks
 from maps.aliases import pack_aliases, unpack_aliases
 from maps.columns import (
     Column,
@@ -101,6 +102,8 @@ def pack(block: Block) -> Block:
     names = block["places"]["name"]
     docs, senses = _columns(block["docs"]), _sense_columns(block["senses"])
     articles = _pack_articles(block["articles"], docs, [_units(surface) for surface in senses["surface"]])
+    if "focus" in articles:
+        articles["focus"] = ranks(block["articles"], senses["place"])
     senses = _pack_senses(senses, names)
     tables = {"articles": articles, "docs": docs, "senses": senses}
     outlines = _pack_outlines(block["boundaries"])
@@ -144,11 +147,14 @@ def _unpacked(block: Block) -> Block:
     docs, places = _read(block["docs"]), _unpack_places(block["places"])
     senses = _unpack_senses(_read(block["senses"]), places["name"])
     surfaces = [_units(surface) for surface in senses["surface"]]
+    articles = _unpack_articles(_read(block["articles"]), docs, surfaces)
+    if "focus" in articles:
+        articles["focus"] = places_of(articles, senses["place"])
     return {
         **block,
         "v": PLAIN,
         "places": places,
-        "articles": _unpack_articles(_read(block["articles"]), docs, surfaces),
+        "articles": articles,
         "docs": _rows(docs),
         "senses": [[senses[name][row] for name in SENSE] for row in range(len(surfaces))],
         "boundaries": _unpack_outlines(block["boundaries"]),

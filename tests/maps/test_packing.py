@@ -45,6 +45,7 @@ def carried(block):
     [
         pytest.param(blocks.block(), id="stories"),
         pytest.param(blocks.block(corrected=["策克口岸"]), id="a corrected name"),
+        pytest.param(blocks.block(focus=[3, -1, 0]), id="what articles are about"),
         pytest.param(blocks.block([]), id="no article"),
         pytest.param(blocks.block([], rows=[], opened=()), id="nothing at all"),
         pytest.param(blocks.many(50, spots=20), id="many articles on few places"),
@@ -72,6 +73,12 @@ def test_ids_and_days_that_follow_from_the_page_are_not_written():
     assert articles["id"] == deltas([0, 2, 3])
     assert "issued" not in articles
     assert unpack(carried(pack(block)))["articles"]["id"] == ids
+
+
+def test_the_first_place_that_an_article_names_is_number_one():
+    packed = pack(blocks.block(focus=[4, 0, -1]))
+    # 策克口岸 comes first; of two places that are named the third is the first of all others.
+    assert read_column(packed["articles"]["focus"]) == [1, 2, 0]
 
 
 def test_an_adcode_that_the_id_ends_in_is_not_written():

@@ -57,7 +57,7 @@ export function spoken(words: string): HTMLElement {
 }
 
 /** Day and newspaper of an article. */
-export function bylineOf(app: App, article: number): HTMLElement {
+export function bylineOf(app: App, article: number, about: HTMLElement | false = false): HTMLElement {
   const doc = app.corpus.doc(article);
   const date = app.corpus.dateOf(article);
   return h(
@@ -65,6 +65,7 @@ export function bylineOf(app: App, article: number): HTMLElement {
     { class: "mt-meta" },
     h("time", date ? { datetime: date } : {}, dateWords(date)),
     doc.newspaper && h("span", {}, doc.newspaper),
+    about,
   );
 }
 
@@ -87,9 +88,16 @@ export function articleRow(
       { class: "mt-row-main" },
       h("span", { class: "mt-row-title" }, app.corpus.headlineOf(article)),
       inline(text ?? snippet(app.corpus, article, place)),
-      bylineOf(app, article),
+      bylineOf(app, article, aboutElsewhere(app, article, place)),
     ),
   );
+}
+
+/** Of an article in a list: the place that it is about, unless the list is that place's. */
+function aboutElsewhere(app: App, article: number, place: number | null): HTMLElement | false {
+  const focus = app.corpus.focusOf(article);
+  if (focus === null || focus === place) return false;
+  return h("span", { class: "mt-about-row" }, spoken(t("about")), app.corpus.block.places.name[focus]);
 }
 
 /** A button may hold phrasing content only: paragraphs become spans. */

@@ -96,6 +96,14 @@ export class Corpus {
     return Array.from(this.links.place.subarray(this.links.from[article], this.links.from[article + 1]));
   }
 
+  /** The place that an article is about, or null; a user's own articles have none. */
+  focusOf(article: number): number | null {
+    const rank = this.block.articles.focus?.[article] ?? 0;
+    const named = this.placesOf(article);
+    const place = named[rank - 1] ?? rank - 1 - named.length;
+    return place >= 0 && place < this.placeCount ? place : null;
+  }
+
   /** First mention of the place in the body, literal ones first, to cut a snippet around. */
   mentionOf(article: number, place: number): Mention | null {
     const here = this.bodyMentions(article).filter((mention) => this.sense(mention.sense)[0] === place);

@@ -104,16 +104,27 @@ function name(
   choose: Choose,
 ): HTMLElement {
   if (place < 0) return h("span", { class: "mt-name mt-name-open" }, text);
-  const { id, name: official } = corpus.block.places;
   const classes = ["mt-name"];
   if (role !== LITERAL) classes.push("mt-name-other");
   if (score < DOUBTFUL) classes.push("mt-name-doubtful");
+  return placeLink(corpus, place, text, classes.join(" "), current, choose);
+}
+
+export function placeLink(
+  corpus: Corpus,
+  place: number,
+  text: string,
+  className: string,
+  current: string | null,
+  choose: Choose,
+): HTMLElement {
+  const { id, name: official } = corpus.block.places;
   return h(
     "a",
     {
       // A link, not a button: a name may break over two lines.
       href: `#p=${escapeForAddress(id[place])}`,
-      class: classes.join(" "),
+      class: className,
       title: official[place],
       "aria-current": id[place] === current ? "true" : null,
       "data-place": id[place],

@@ -51,6 +51,7 @@ const TABLE = {
   next: ["下一篇", "Next"],
   source: ["{0}，第 {1} 行起", "{0}, from line {1}"],
   reporters: ["记者 {0}", "By {0}"],
+  about: ["主要写：", "Mainly about: "],
   dateline: ["电头 {0}", "Dateline {0}"],
   placesHere: ["文中地点", "Places in this article"],
   noPlacesHere: ["文中没有定位的地点。", "No located places in this article."],
