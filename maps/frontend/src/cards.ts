@@ -6,6 +6,8 @@ import { mark } from "./icons";
 import { snippet } from "./snippet";
 import { countArticles, dateWords, grouped, kindName, t } from "./strings";
 
+const BROAD = ["country", "province"];
+
 /** `呼伦贝尔市 › 满洲里市`, without the parts that every place of the list shares. */
 export function pathWords(path: readonly string[], skip = 0): string {
   return path.slice(skip).join(" › ");
@@ -93,11 +95,12 @@ export function articleRow(
   );
 }
 
-/** Of an article in a list: the place that it is about, unless the list is that place's. */
+/** Of an article in a list: the place that it is about, unless the list is that place's or it is a whole province. */
 function aboutElsewhere(app: App, article: number, place: number | null): HTMLElement | false {
+  const { name, kind } = app.corpus.block.places;
   const focus = app.corpus.focusOf(article);
-  if (focus === null || focus === place) return false;
-  return h("span", { class: "mt-about-row" }, spoken(t("about")), app.corpus.block.places.name[focus]);
+  if (focus === null || focus === place || BROAD.includes(kind[focus])) return false;
+  return h("span", { class: "mt-about-row" }, spoken(t("about")), name[focus]);
 }
 
 /** A button may hold phrasing content only: paragraphs become spans. */

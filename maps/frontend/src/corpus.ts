@@ -91,6 +91,11 @@ export class Corpus {
     return this.mentions(article, true).filter((mention) => mention.length > 0);
   }
 
+  /** With those in subheads and captions. */
+  allMentions(article: number): Mention[] {
+    return [...this.mentions(article, true), ...this.mentions(article, false)];
+  }
+
   /** Distinct places of an article with any role, in order of appearance. */
   placesOf(article: number): number[] {
     return Array.from(this.links.place.subarray(this.links.from[article], this.links.from[article + 1]));

@@ -83,10 +83,11 @@ export class FilterPanel {
     const kept = rows.filter((row) => row.count > 0 || chosen.includes(row.value));
     if (kept.length === 0) return false;
     const boxes = kept.map((row) => {
-      const change = (on: boolean) =>
-        this.app.store.filter({
-          [name]: on ? [...chosen, row.value] : chosen.filter((value) => value !== row.value),
-        });
+      const change = (on: boolean) => {
+        // As it is now: another box may have been ticked since this one was drawn.
+        const others = this.app.store.state.filters[name].filter((value) => value !== row.value);
+        this.app.store.filter({ [name]: on ? [...others, row.value] : others });
+      };
       const label = choice("checkbox", row.label, chosen.includes(row.value), change, count(row.count));
       label.dataset["filter"] = `${name} ${row.value}`;
       if (row.mark) label.querySelector("input")!.after(row.mark);

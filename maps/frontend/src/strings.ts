@@ -113,6 +113,7 @@ const TABLE = {
   print: ["打印", "Print"],
   correct: ["更正", "Correct"],
   correctTitle: ["这个定位不对？", "Is this place wrong?"],
+  correctOpen: ["它指的是哪里？", "Which place is meant?"],
   notPlace: ["不是地名", "Not a place"],
   elsewhere: ["另定坐标（纬度,经度）", "Other coordinates (lat,lon)"],
   apply: ["记下", "Note it"],

@@ -139,6 +139,25 @@ def test_without_that_knowledge_nothing_speaks_of_it(hand_page: Path, open_page:
     expect(page.locator(".mt-about")).to_have_count(0)
 
 
+def test_a_long_word_does_not_tear_the_line_before_it_apart(tmp_path: Path, open_page: Open) -> None:
+    body = "策克口岸的网址是https://" + "abcdefghij" * 12 + "，欢迎来看。"
+    path = blocks.write_page(blocks.block([("网址", "2025-11-03", body)]), tmp_path / "map.html")
+    page = open_page(path, fragment="#a=a-00000").page
+    expect(page.locator(".mt-text")).to_have_text(body)
+    gap = page.evaluate("""() => {
+        const at = (text, index) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + 1);
+            return range.getBoundingClientRect();
+        };
+        const text = document.querySelector('.mt-text .mt-name').nextSibling;
+        return at(text, 1).left - at(text, 0).right;
+    }""")
+    assert gap < 4
+    assert page.evaluate("document.querySelector('.mt-body').scrollWidth") <= 400
+
+
 def test_latin_punctuation_between_chinese_is_shown_as_chinese(tmp_path: Path, open_page: Open) -> None:
     printed = "策克口岸(公路)通关,超过3,000辆,共40%,比8:30早!见https://a.cn,x;好?"
     shown = "策克口岸（公路）通关，超过3,000辆，共40%，比8:30早！见https://a.cn,x;好？"
