@@ -121,11 +121,16 @@ export class FilterPanel {
   private leagueRows(): Row[] {
     const counts = this.without("leagues").counts;
     const { league, adcode } = this.app.corpus.block.places;
-    return this.app.outlines.areas.league.map((area) => {
-      const inside = (place: number) => (league[place] ?? adcode[place]) === area.adcode && counts[place] > 0;
-      const places = league.reduce((sum, _, place) => sum + Number(inside(place)), 0);
-      return { value: area.adcode, label: area.name, count: places };
+    const places = new Map<string | null, number>();
+    counts.forEach((count, place) => {
+      const code = league[place] ?? adcode[place];
+      if (count) places.set(code, (places.get(code) ?? 0) + 1);
     });
+    return this.app.outlines.areas.league.map((area) => ({
+      value: area.adcode,
+      label: area.name,
+      count: places.get(area.adcode) ?? 0,
+    }));
   }
 
   private paperRows(): Row[] {
