@@ -218,24 +218,37 @@ def _unpack_rates(
 
 
 def _pack_places(places: _Rows) -> dict[str, Any]:
-    """Write None for an adcode that the id ends in, and "" for none; leave out spellings that follow."""
+    """
+    Write None for an adcode that the id ends in, and "" for none; leave out spellings that follow.
+
+    In paths the name of a place of the page is its number.
+    """
     pairs = zip(places["id"], places["adcode"], strict=True)
     codes = [None if code == _code(id_) else code or "" for id_, code in pairs]
+    written: dict[str, Any] = _written({**places, "adcode": codes})
+    numbers = {name: number for number, name in reversed(list(enumerate(places["name"])))}
     return {
-        **_written({**places, "adcode": codes}),
+        **written,
+        "path": written["path"] | {"name": [numbers.get(name, name) for name in written["path"]["name"]]},
         "id": numbered(places["id"], PLACE_PREFIX),
         "alias": pack_aliases(places["name"], places["alias"]),
     }
 
 
 def _unpack_places(table: Mapping[str, Any]) -> _Rows:
-    places = _read({name: column for name, column in table.items() if name != "alias"})
+    names = read_column(table["name"])
+    path = {**table["path"], "name": [_name(one, names) for one in table["path"]["name"]]}
+    places = _read({name: column for name, column in {**table, "path": path}.items() if name != "alias"})
     pairs = zip(places["id"], places["adcode"], strict=True)
     return {
         **places,
         "adcode": [_code(id_) if code is None else code or None for id_, code in pairs],
         "alias": unpack_aliases(places["name"], table["alias"]),
     }
+
+
+def _name(written: str | int, names: Sequence[str]) -> str:
+    return written if isinstance(written, str) else names[written]
 
 
 def _code(place_id: str) -> str | None:

@@ -81,6 +81,11 @@ def test_the_first_place_that_an_article_names_is_number_one():
     assert read_column(packed["articles"]["focus"]) == [1, 2, 0]
 
 
+def test_in_paths_a_place_of_the_page_is_its_number():
+    names = pack(blocks.block())["places"]["path"]["name"]
+    assert names == ["中国", 1, 2, 3, "锡林郭勒盟", "呼伦贝尔市"]
+
+
 def test_an_adcode_that_the_id_ends_in_is_not_written():
     block = blocks.block()
     block["places"]["adcode"][3] = None
