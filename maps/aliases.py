@@ -1,13 +1,15 @@
 """Other spellings of places, without those that follow from the rest.
 
 A row of spellings mostly ends with the pinyin of the name, character by character (qì qí xiàn); a table of
-one reading for each character gives it back. A spelling with tone marks often follows its plain form
+one reading for each character gives it back. It mostly stands there as words, too (Yákèshí Shì): then the
+numbers of characters in them are enough (31). A spelling with tone marks often follows its plain form
 (Yakeshi Shi, Yákèshí Shì), which taking the marks off gives back. What is written::
 
     {"of": characters, "read": syllables with spaces between them, "rows": [[spelling, …], …]}
 
 In a row ``=`` stands before a spelling whose plain form goes before it, ``==`` begins one that begins with
-``=``; the pinyin is left out where the table gives it, otherwise null stands behind the row.
+``=``, ``=31`` is the pinyin in such words, its plain form before it; the pinyin at the end is left out where
+the table gives it, otherwise null stands behind the row.
 
 The front end's ``src/aliases.ts`` reads the same.
 """
@@ -22,6 +24,9 @@ from typing import Any
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _PLAIN_BEFORE = "="
+_COUNTS = re.compile("=([1-9]+)")
+_OPEN = ("a", "e", "o")
+"""A syllable that begins so is parted from the one before it by an apostrophe."""
 
 Packed = dict[str, Any]
 
@@ -33,13 +38,13 @@ def pack_aliases(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Packed:
     Examples
     --------
     >>> pack_aliases(["旗县", "旗"], [["Qixian", "Qíxiàn", "qí xiàn"], ["qí"]])
-    {'of': '县旗', 'read': 'xiàn qí', 'rows': [['=Qíxiàn'], []]}
+    {'of': '县旗', 'read': 'xiàn qí', 'rows': [['=2'], []]}
     """
     readings = _readings(names, rows)
     written: list[list[str | None]] = []
     for name, row in zip(names, rows, strict=True):
         if row and row[-1] == _spelled(name, readings):
-            written.append([*_without_plain(row[:-1])])
+            written.append([_counted(text, row[-1]) for text in _without_plain(row[:-1])])
         else:
             written.append([*_without_plain(row), None])
     characters = sorted(readings)
@@ -61,9 +66,13 @@ def unpack_aliases(names: Sequence[str], packed: Mapping[str, Any]) -> list[list
     """
     readings = dict(zip(packed["of"], packed["read"].split(" "), strict=False))
     return [
-        _with_plain(row[:-1]) if row[-1:] == [None] else [*_with_plain(row), _spelled(name, readings)]
+        _with_plain(row[:-1]) if row[-1:] == [None] else _with_pinyin(row, _spelled(name, readings))
         for name, row in zip(names, packed["rows"], strict=True)
     ]
+
+
+def _with_pinyin(row: Sequence[str], pinyin: str) -> list[str]:
+    return [*_with_plain(row, pinyin), pinyin]
 
 
 def _readings(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, str]:
@@ -103,10 +112,39 @@ def _without_plain(row: Sequence[str]) -> list[str]:
     return written
 
 
-def _with_plain(row: Sequence[str]) -> list[str]:
+def _counted(text: str, pinyin: str) -> str:
+    """Write the counts in place of the pinyin in words."""
+    left, counts = pinyin.split(" "), ""
+    for word in text.removeprefix(_PLAIN_BEFORE).split(" "):
+        number = next((n for n in range(1, min(len(left), 9) + 1) if _word(left[:n]) == word), 0)
+        left, counts = left[number:], f"{counts}{number}"
+    return (
+        f"{_PLAIN_BEFORE}{counts}"
+        if text.startswith(_PLAIN_BEFORE) and "0" not in counts and not left
+        else text
+    )
+
+
+def _words(pinyin: str, counts: str) -> str:
+    left, words = pinyin.split(" "), []
+    for number in map(int, counts):
+        words.append(_word(left[:number]))
+        left = left[number:]
+    return " ".join(words)
+
+
+def _word(syllables: Sequence[str]) -> str:
+    """Join syllables: Ā'ěrshān."""
+    first, *others = syllables or [""]
+    parted = (f"'{one}" if _plain(one[:1]) in _OPEN else one for one in others)
+    return first[:1].upper() + first[1:] + "".join(parted)
+
+
+def _with_plain(row: Sequence[str], pinyin: str = "") -> list[str]:
     read: list[str] = []
     for text in row:
-        spelling = text.removeprefix(_PLAIN_BEFORE)
+        counts = _COUNTS.fullmatch(text)
+        spelling = text.removeprefix(_PLAIN_BEFORE) if counts is None else _words(pinyin, counts[1])
         if spelling != text and not spelling.startswith(_PLAIN_BEFORE):
             read.append(_plain(spelling))
         read.append(spelling)

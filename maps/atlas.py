@@ -19,8 +19,8 @@ from maps.progress import Progress, counting, silent
 from maps.tiles import BaseTiles, shift_area
 
 TITLE = "新闻地图"
-TITLE_PAPERS = 2
-"""Newspapers named in the heading."""
+TITLE_PAPERS = 3
+"""Newspapers named in the heading; of more, the first two and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,10 @@ def default_title(pages: Sequence[ParsedPage]) -> str:
     Returns
     -------
     str
-        Such as ``内蒙古日报 新闻地图``.
+        Such as ``内蒙古日报 新闻地图``; of more than three ``内蒙古日报、包头日报等 5 家报纸 新闻地图``.
     """
     papers = list(dict.fromkeys(parsed.page.newspaper for parsed in pages if parsed.page.newspaper))
-    return " ".join(part for part in ("、".join(papers[:TITLE_PAPERS]), TITLE) if part)
+    named = "、".join(papers[:TITLE_PAPERS])
+    if len(papers) > TITLE_PAPERS:
+        named = f"{'、'.join(papers[: TITLE_PAPERS - 1])}等 {len(papers)} 家报纸"
+    return " ".join(part for part in (named, TITLE) if part)

@@ -4,11 +4,13 @@ A written column is a list (as it is), or an object with one of the keys
 
 - ``all``: the one value of all `rows`;
 - ``of``: the distinct values, ``at``: the number of each row's value among them, as VLQ;
+- ``of``, ``runs``: the same, the number of a value and of the rows that have it one after the other;
 - ``name``: the names of a forest's nodes, ``up``: 1 + the number of the node above each, 0 for none, ``at``:
   1 + the number of the node where each row's path ends, 0 for an empty path, both as VLQ;
 - ``delta``: integers, each less the one before it, zigzag, as VLQ;
 - ``after``: what texts begin with that go on with an integer, ``number``: the integers as for days, 0 for
   another text, ``else``: those texts;
+- ``points``: pairs of decimal numbers, first all first ones, written as for ``tenths``;
 - ``tenths``: decimal numbers by their differences in units of the last of `decimals`, written as for days;
 - ``rings``: polygons of rings of arc numbers: how many, how many in each, then the numbers as for ``delta``,
   all as VLQ;
@@ -25,6 +27,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby, repeat
 from typing import Any
 
 from maps import vlq
@@ -35,6 +38,8 @@ Column = list[Any] | dict[str, Any]
 _EPOCH = date(1970, 1, 1)
 _MOST_DIGITS = 15
 """Longer numbers a browser does not hold exactly."""
+_RUNS_COST = 2
+"""By how many characters the name of that key is longer."""
 
 
 def interned(values: Sequence[Any]) -> Column:
@@ -45,6 +50,8 @@ def interned(values: Sequence[Any]) -> Column:
     --------
     >>> interned(["county", "county", "port", "county"]), interned(["a", "b"]), interned([0, 0])
     ({'of': ['county', 'port'], 'at': 'AABA'}, ['a', 'b'], {'all': 0, 'rows': 2})
+    >>> interned([0] * 9 + [1])
+    {'of': [0, 1], 'runs': 'AJBB'}
     """
     numbers: dict[Any, int] = {}
     distinct: list[Any] = []
@@ -57,7 +64,12 @@ def interned(values: Sequence[Any]) -> Column:
         at.append(number)
     if len(distinct) == 1:
         return {"all": distinct[0], "rows": len(at)}
-    return list(values) if 2 * len(distinct) > len(at) else {"of": distinct, "at": vlq.encode(at)}
+    if 2 * len(distinct) > len(at):
+        return list(values)
+    each, runs = vlq.encode(at), vlq.encode(_runs(at))
+    return (
+        {"of": distinct, "runs": runs} if len(runs) < len(each) - _RUNS_COST else {"of": distinct, "at": each}
+    )
 
 
 def paths(values: Iterable[Sequence[str]]) -> Column:
@@ -159,6 +171,19 @@ def tenths(values: Sequence[float | None], decimals: int = 4) -> Column:
     return {"tenths": vlq.encode(numbers), "decimals": decimals}
 
 
+def points(values: Sequence[Sequence[float]], decimals: int = 3) -> Column:
+    """
+    Write pairs of decimal numbers; as they are where one has more decimals.
+
+    Examples
+    --------
+    >>> points([[0.001, 0.002], [0.001, 0.004]]), points([[0.0001, 0]])
+    ({'points': 'DBDF', 'decimals': 3}, [[0.0001, 0]])
+    """
+    column = tenths([*(x for x, _ in values), *(y for _, y in values)], decimals)
+    return {"points": column["tenths"], "decimals": decimals} if isinstance(column, dict) else list(values)
+
+
 def rings(values: Iterable[Sequence[Sequence[Sequence[int]]]]) -> Column:
     """
     Write the polygons of areas, made of rings, made of arcs.
@@ -247,6 +272,8 @@ def read_column(column: Column) -> list[Any]:
             return [nodes[node] for node in vlq.decode(at)]
         case {"of": list(distinct), "at": str(at)}:
             return [distinct[number] for number in vlq.decode(at)]
+        case {"of": list(distinct), "runs": str(runs)}:
+            return [distinct[number] for number in _each(vlq.decode(runs))]
         case {"after": str(prefix), "number": str(text), "else": list(others)}:
             return _read_numbered(prefix, vlq.decode(text), iter(others))
         case {"delta": str(text)}:
@@ -255,6 +282,10 @@ def read_column(column: Column) -> list[Any]:
             return _read_days(vlq.decode(text))
         case {"tenths": str(text), "decimals": int(decimals)}:
             return _read_tenths(vlq.decode(text), 10**decimals)
+        case {"points": str(text), "decimals": int(decimals)}:
+            flat = _read_tenths(vlq.decode(text), 10**decimals)
+            half = len(flat) // 2
+            return list(map(list, zip(flat[:half], flat[half:], strict=True)))
         case {"rings": str(text)}:
             return _read_rings(vlq.decode(text))
         case {"curves": str(text)}:
@@ -272,6 +303,16 @@ def _read_paths(names: Sequence[str], up: Sequence[int]) -> list[list[str]]:
     for name, above in zip(names, up, strict=True):
         nodes.append([*nodes[above], name])
     return nodes
+
+
+def _runs(values: Iterable[int]) -> Iterator[int]:
+    for value, run in groupby(values):
+        yield from (value, sum(1 for _ in run))
+
+
+def _each(runs: Sequence[int]) -> Iterator[int]:
+    for value, length in zip(runs[::2], runs[1::2], strict=True):
+        yield from repeat(value, length)
 
 
 def _steps(values: Iterable[int]) -> Iterable[int]:

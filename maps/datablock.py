@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gazetteer import Gazetteer, UnknownPlaceError
+from gazetteer import Gazetteer, UnknownPlaceError, article_focus
 from gazetteer.forms import surface_forms
 from gazetteer.records import Place, Resolution
 from geo import Layers
@@ -82,7 +82,8 @@ def data_block(
             "tiles": None,
         },
         "places": _place_columns(places, gazetteer),
-        "articles": _article_columns(shown, mentions),
+        "articles": _article_columns(shown, mentions)
+        | {"focus": [_focus(item, numbers, gazetteer) for item in shown]},
         "docs": [_doc(parsed.page) for parsed in pages],
         "senses": table.senses.values(),
         "evidence": table.evidence.values(),
@@ -198,6 +199,12 @@ def _article_columns(shown: Sequence[Shown], mentions: Sequence[MentionColumns])
         "headMentions": [columns.headline for columns in mentions],
         "raw": [columns.raw for columns in mentions],
     }
+
+
+def _focus(item: Shown, numbers: dict[str, int], gazetteer: Gazetteer) -> int:
+    """Return the number of the place that an article is about; -1 for none, and for one not on the page."""
+    about = article_focus(item.article, item.resolutions, gazetteer, newspaper=item.page.newspaper).place
+    return -1 if about is None else numbers.get(about.id, -1)
 
 
 def _doc(page: Page) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from gazetteer.cache import compiled
+from maps.about import places_of, ranks
 from maps.aliases import pack_aliases, unpack_aliases
 from maps.columns import (
     Column,
@@ -23,6 +24,7 @@ from maps.columns import (
     joined,
     numbered,
     paths,
+    points,
     read_column,
     rings,
     tenths,
@@ -34,7 +36,7 @@ PLAIN, PACKED = 1, 2
 """Schema versions."""
 
 SENSE = ("place", "role", "score", "evidence", "candidates", "reason", "surface")
-LEVELS = ("provinces", "leagues", "banners")
+LEVELS = ("provinces", "leagues", "banners", "land")
 _DRAWN = ("adcode", "name")
 """What the counts of a level say again of its outlines."""
 
@@ -54,8 +56,17 @@ def _numbers_or_texts(values: Sequence[Any]) -> Column:
     return deltas(values) if all(isinstance(value, int) for value in values) else list(values)
 
 
+def _codes(values: Sequence[Any]) -> Column:
+    """Codes that rise are written by their differences; what else repeats, once."""
+    short = interned(values)
+    if not all(isinstance(value, str) for value in values):
+        return short
+    return min(short, numbered(values, ""), key=lambda column: len(str(column)))
+
+
 _WRITERS: Mapping[str, Callable[[Sequence[Any]], Column]] = {
     "id": _numbers_or_texts,
+    "adcode": _codes,
     "doc": deltas,
     "place": deltas,
     "line": deltas,
@@ -68,6 +79,7 @@ _WRITERS: Mapping[str, Callable[[Sequence[Any]], Column]] = {
     "lat": tenths,
     "lon": tenths,
     "rings": rings,
+    "label": points,
     "mentions": joined,
     "headMentions": joined,
 }
@@ -90,6 +102,8 @@ def pack(block: Block) -> Block:
     names = block["places"]["name"]
     docs, senses = _columns(block["docs"]), _sense_columns(block["senses"])
     articles = _pack_articles(block["articles"], docs, [_units(surface) for surface in senses["surface"]])
+    if "focus" in articles:
+        articles["focus"] = ranks(block["articles"], senses["place"])
     senses = _pack_senses(senses, names)
     tables = {"articles": articles, "docs": docs, "senses": senses}
     outlines = _pack_outlines(block["boundaries"])
@@ -133,11 +147,14 @@ def _unpacked(block: Block) -> Block:
     docs, places = _read(block["docs"]), _unpack_places(block["places"])
     senses = _unpack_senses(_read(block["senses"]), places["name"])
     surfaces = [_units(surface) for surface in senses["surface"]]
+    articles = _unpack_articles(_read(block["articles"]), docs, surfaces)
+    if "focus" in articles:
+        articles["focus"] = places_of(articles, senses["place"])
     return {
         **block,
         "v": PLAIN,
         "places": places,
-        "articles": _unpack_articles(_read(block["articles"]), docs, surfaces),
+        "articles": articles,
         "docs": _rows(docs),
         "senses": [[senses[name][row] for name in SENSE] for row in range(len(surfaces))],
         "boundaries": _unpack_outlines(block["boundaries"]),
@@ -201,24 +218,37 @@ def _unpack_rates(
 
 
 def _pack_places(places: _Rows) -> dict[str, Any]:
-    """Write None for an adcode that the id ends in, and "" for none; leave out spellings that follow."""
+    """
+    Write None for an adcode that the id ends in, and "" for none; leave out spellings that follow.
+
+    In paths the name of a place of the page is its number.
+    """
     pairs = zip(places["id"], places["adcode"], strict=True)
     codes = [None if code == _code(id_) else code or "" for id_, code in pairs]
+    written: dict[str, Any] = _written({**places, "adcode": codes})
+    numbers = {name: number for number, name in reversed(list(enumerate(places["name"])))}
     return {
-        **_written({**places, "adcode": codes}),
+        **written,
+        "path": written["path"] | {"name": [numbers.get(name, name) for name in written["path"]["name"]]},
         "id": numbered(places["id"], PLACE_PREFIX),
         "alias": pack_aliases(places["name"], places["alias"]),
     }
 
 
 def _unpack_places(table: Mapping[str, Any]) -> _Rows:
-    places = _read({name: column for name, column in table.items() if name != "alias"})
+    names = read_column(table["name"])
+    path = {**table["path"], "name": [_name(one, names) for one in table["path"]["name"]]}
+    places = _read({name: column for name, column in {**table, "path": path}.items() if name != "alias"})
     pairs = zip(places["id"], places["adcode"], strict=True)
     return {
         **places,
         "adcode": [_code(id_) if code is None else code or None for id_, code in pairs],
         "alias": unpack_aliases(places["name"], table["alias"]),
     }
+
+
+def _name(written: str | int, names: Sequence[str]) -> str:
+    return written if isinstance(written, str) else names[written]
 
 
 def _code(place_id: str) -> str | None:

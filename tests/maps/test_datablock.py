@@ -127,3 +127,16 @@ def test_hostile_text_comes_through_unchanged(block_of):
     hostile = "</script><!--<script>{{x}}\u2028\x00`${y}`\ud800"
     block = json.loads(json_for_html(block_of(parsed(page(hostile)))))
     assert block["articles"]["body"] == [hostile]
+
+
+def test_each_article_says_which_place_it_is_about(block_of):
+    block = block_of(one_page(), parsed(page("今日晴")))
+    assert block["places"]["id"][block["articles"]["focus"][0]] == "cn:152923"
+    assert block["articles"]["focus"][1] == -1
+
+
+def test_a_focus_that_is_not_on_the_page_is_left_out(block_of):
+    on = page("策克口岸通关,策克口岸忙")
+    block = block_of(parsed(on, resolution(on, "策克口岸"), resolution(on, "策克口岸", nth=1)))
+    assert block["places"]["id"] == ["port:ceke"]
+    assert block["articles"]["focus"] == [-1]

@@ -21,6 +21,7 @@ from maps.columns import (
     joined,
     numbered,
     paths,
+    points,
     read_column,
     rings,
     tenths,
@@ -44,6 +45,7 @@ def carried(block):
     [
         pytest.param(blocks.block(), id="stories"),
         pytest.param(blocks.block(corrected=["策克口岸"]), id="a corrected name"),
+        pytest.param(blocks.block(focus=[3, -1, 0]), id="what articles are about"),
         pytest.param(blocks.block([]), id="no article"),
         pytest.param(blocks.block([], rows=[], opened=()), id="nothing at all"),
         pytest.param(blocks.many(50, spots=20), id="many articles on few places"),
@@ -71,6 +73,17 @@ def test_ids_and_days_that_follow_from_the_page_are_not_written():
     assert articles["id"] == deltas([0, 2, 3])
     assert "issued" not in articles
     assert unpack(carried(pack(block)))["articles"]["id"] == ids
+
+
+def test_the_first_place_that_an_article_names_is_number_one():
+    packed = pack(blocks.block(focus=[4, 0, -1]))
+    # 策克口岸 comes first; of two places that are named the third is the first of all others.
+    assert read_column(packed["articles"]["focus"]) == [1, 2, 0]
+
+
+def test_in_paths_a_place_of_the_page_is_its_number():
+    names = pack(blocks.block())["places"]["path"]["name"]
+    assert names == ["中国", 1, 2, 3, "锡林郭勒盟", "呼伦贝尔市"]
 
 
 def test_an_adcode_that_the_id_ends_in_is_not_written():
@@ -131,6 +144,21 @@ def test_degrees_come_back(degrees):
     assert "tenths" in tenths(degrees)
 
 
+@given(st.lists(st.lists(st.integers(0, 2), min_size=9, max_size=20)))
+def test_runs_come_back(rows):
+    values = [value for row in rows for value in row[:1] * len(row)]
+    assert read_column(carried(interned(values))) == values
+
+
+@given(
+    st.lists(
+        st.lists(st.integers(-180_000, 180_000).map(lambda degrees: degrees / 1000), min_size=2, max_size=2)
+    )
+)
+def test_pairs_come_back(pairs):
+    assert read_column(carried(points(pairs))) == pairs
+
+
 @given(st.lists(st.lists(st.lists(st.lists(st.integers(-999, 999))))))
 def test_rings_come_back(areas):
     assert read_column(carried(rings(areas))) == areas
@@ -180,7 +208,9 @@ def test_spellings_come_back(places):
     ("name", "row", "written"),
     [
         pytest.param("旗县", ["qí xiàn"], [], id="the pinyin follows from the characters"),
-        pytest.param("旗县", ["Qixian", "Qíxiàn", "qí xiàn"], ["=Qíxiàn"], id="a plain form follows"),
+        pytest.param("旗县", ["Qixian", "Qíxiàn", "qí xiàn"], ["=2"], id="the pinyin as one word"),
+        pytest.param("旗县", ["Qi Xian", "Qí Xiàn", "qí xiàn"], ["=11"], id="the pinyin as two words"),
+        pytest.param("旗县", ["Qixian", "Qíxian", "qí xiàn"], ["=Qíxian"], id="a plain form follows"),
         pytest.param("旗县", ["=x", "qí xiàn"], ["==x"], id="a spelling that begins with the mark"),
         pytest.param("旗县", [], [None], id="no spelling"),
     ],
@@ -188,6 +218,13 @@ def test_spellings_come_back(places):
 def test_spellings_that_follow_are_not_written(name, row, written):
     others = [["qí xiàn"]] * 3
     assert pack_aliases([name, "旗县", "旗县", "旗县"], [row, *others])["rows"][0] == written
+
+
+def test_syllables_that_begin_with_a_vowel_are_parted():
+    rows = [["A'ershan Shi", "Ā'ěrshān Shì", "ā ěr shān shì"]]
+    packed = pack_aliases(["阿尔山市"], rows)
+    assert packed["rows"] == [["=31"]]
+    assert unpack_aliases(["阿尔山市"], packed) == rows
 
 
 @given(st.lists(st.text(max_size=3) | st.integers(0, 10**15).map("cn:{}".format)))

@@ -47,6 +47,7 @@ export class BaseMap {
   }
 
   showBorders(on: boolean): void {
+    if (on === this.borders) return;
     this.borders = on;
     this.paint();
   }

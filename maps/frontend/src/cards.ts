@@ -6,6 +6,8 @@ import { mark } from "./icons";
 import { snippet } from "./snippet";
 import { countArticles, dateWords, grouped, kindName, t } from "./strings";
 
+const BROAD = ["country", "province"];
+
 /** `呼伦贝尔市 › 满洲里市`, without the parts that every place of the list shares. */
 export function pathWords(path: readonly string[], skip = 0): string {
   return path.slice(skip).join(" › ");
@@ -57,7 +59,7 @@ export function spoken(words: string): HTMLElement {
 }
 
 /** Day and newspaper of an article. */
-export function bylineOf(app: App, article: number): HTMLElement {
+export function bylineOf(app: App, article: number, about: HTMLElement | false = false): HTMLElement {
   const doc = app.corpus.doc(article);
   const date = app.corpus.dateOf(article);
   return h(
@@ -65,6 +67,7 @@ export function bylineOf(app: App, article: number): HTMLElement {
     { class: "mt-meta" },
     h("time", date ? { datetime: date } : {}, dateWords(date)),
     doc.newspaper && h("span", {}, doc.newspaper),
+    about,
   );
 }
 
@@ -87,9 +90,17 @@ export function articleRow(
       { class: "mt-row-main" },
       h("span", { class: "mt-row-title" }, app.corpus.headlineOf(article)),
       inline(text ?? snippet(app.corpus, article, place)),
-      bylineOf(app, article),
+      bylineOf(app, article, aboutElsewhere(app, article, place)),
     ),
   );
+}
+
+/** Of an article in a list: the place that it is about, unless the list is that place's or it is a whole province. */
+function aboutElsewhere(app: App, article: number, place: number | null): HTMLElement | false {
+  const { name, kind } = app.corpus.block.places;
+  const focus = app.corpus.focusOf(article);
+  if (focus === null || focus === place || BROAD.includes(kind[focus])) return false;
+  return h("span", { class: "mt-about-row" }, spoken(t("about")), name[focus]);
 }
 
 /** A button may hold phrasing content only: paragraphs become spans. */

@@ -3,15 +3,17 @@
 import { readCurves } from "./curves";
 import { decodeVlq, unzigzag } from "./vlq";
 
-/** As it is; one value for all; distinct values and their numbers; paths in a forest; differences of integers
- *  and decimals; texts of a prefix and an integer; rings of arcs; arcs; days; VLQ texts between commas; digests by their bytes. */
+/** As it is; one value for all; distinct values and their numbers, or runs of them; paths in a forest; differences of integers
+ *  and decimals; texts of a prefix and an integer; pairs; rings of arcs; arcs; days; VLQ texts between commas; digests by their bytes. */
 export type Column =
   | unknown[]
   | { all: unknown; rows: number }
   | { of: unknown[]; at: string }
+  | { of: unknown[]; runs: string }
   | { name: string[]; up: string; at: string }
   | { delta: string }
   | { tenths: string; decimals: number }
+  | { points: string; decimals: number }
   | { after: string; number: string; else: string[] }
   | { rings: string }
   | { curves: string }
@@ -25,16 +27,30 @@ const DAY_MS = 86_400_000;
 export function readColumn(column: Column): unknown[] {
   if (Array.isArray(column)) return column;
   if ("all" in column) return new Array<unknown>(column.rows).fill(column.all);
+  if ("runs" in column) return readRuns(column.of, decodeVlq(column.runs));
   if ("of" in column) return decodeVlq(column.at).map((number) => column.of[number]);
   if ("up" in column) return readPaths(column.name, column.up, column.at);
   if ("delta" in column) return sums(decodeVlq(column.delta));
   if ("tenths" in column) return readTenths(decodeVlq(column.tenths), 10 ** column.decimals);
+  if ("points" in column) return pairs(readTenths(decodeVlq(column.points), 10 ** column.decimals));
   if ("after" in column) return readNumbered(column.after, column.number, column.else);
   if ("rings" in column) return readRings(decodeVlq(column.rings));
   if ("curves" in column) return readCurves(column.curves);
   if ("day" in column) return readDays(decodeVlq(column.day));
   if ("joined" in column) return column.joined.split(",");
   return readDigests(column.hex, column.digits);
+}
+
+function readRuns(values: unknown[], runs: number[]): unknown[] {
+  const all: unknown[] = [];
+  for (let i = 0; i < runs.length; i += 2)
+    for (let left = runs[i + 1]; left > 0; left--) all.push(values[runs[i]]);
+  return all;
+}
+
+function pairs<T>(flat: T[]): [T, T][] {
+  const half = flat.length / 2;
+  return flat.slice(0, half).map((first, index) => [first, flat[half + index]]);
 }
 
 function readPaths(names: string[], up: string, at: string): string[][] {

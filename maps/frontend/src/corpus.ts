@@ -91,9 +91,22 @@ export class Corpus {
     return this.mentions(article, true).filter((mention) => mention.length > 0);
   }
 
+  /** With those in subheads and captions. */
+  allMentions(article: number): Mention[] {
+    return [...this.mentions(article, true), ...this.mentions(article, false)];
+  }
+
   /** Distinct places of an article with any role, in order of appearance. */
   placesOf(article: number): number[] {
     return Array.from(this.links.place.subarray(this.links.from[article], this.links.from[article + 1]));
+  }
+
+  /** The place that an article is about, or null; a user's own articles have none. */
+  focusOf(article: number): number | null {
+    const rank = this.block.articles.focus?.[article] ?? 0;
+    const named = this.placesOf(article);
+    const place = named[rank - 1] ?? rank - 1 - named.length;
+    return place >= 0 && place < this.placeCount ? place : null;
   }
 
   /** First mention of the place in the body, literal ones first, to cut a snippet around. */

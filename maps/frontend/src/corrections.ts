@@ -7,12 +7,24 @@ import { saveCsv } from "./downloads";
 import { isSandboxed } from "./embedding";
 import { pictogram } from "./icons";
 import { t } from "./strings";
+import type { Sense } from "./types";
 
 /** What gazetteer/corrections.py reads: a spot (digest and offset) or, where these are empty, a name in a newspaper. */
 export const HEADER = ["sha256", "start", "surface", "newspaper", "place"];
 
-/** Place id → choice: another place's id, `none`, or `lat,lon`. */
-const noted = new Map<string, string>();
+/** What a correction is about: a place on the map, or a name left open. */
+export interface Subject {
+  key: string;
+  title: string;
+  /** The place it has now, or -1. */
+  place: number;
+  senses: Sense[];
+  /** Articles that name it. */
+  articles(): Iterable<number>;
+}
+
+/** Choice: a place's id, `none`, or `lat,lon`. */
+const noted = new Map<string, { subject: Subject; choice: string }>();
 let changed: () => void = () => undefined;
 
 export function onCorrections(listener: () => void): void {
@@ -23,19 +35,42 @@ export function correctionCount(): number {
   return noted.size;
 }
 
+export function placeSubject({ corpus }: App, place: number): Subject {
+  return {
+    key: corpus.block.places.id[place],
+    title: t("correctTitle"),
+    place,
+    senses: corpus.sensesOf(place),
+    articles: () => corpus.linksOfPlace[place].map((link) => corpus.links.article[link]),
+  };
+}
+
+/** All senses of the name that were left open for the same reason, whatever the filters. */
+export function openSubject({ corpus }: App, surface: string, reason: string): Subject {
+  const { senses, reasons } = corpus.block;
+  const meant = new Set(
+    senses.filter((sense) => sense[0] < 0 && sense[6] === surface && (reasons[sense[5]] ?? "") === reason),
+  );
+  return {
+    key: `${surface}\n${reason}`,
+    title: t("correctOpen"),
+    place: -1,
+    senses: [...meant],
+    articles: () =>
+      new Set(corpus.open.filter(([, sense]) => meant.has(senses[sense])).map(([article]) => article)),
+  };
+}
+
 /** One row per mention; where raw offsets are not in the block, one row per name and newspaper. */
-export function correctionsCsv(app: App): string {
-  const { corpus } = app;
+export function correctionsCsv({ corpus }: App): string {
   const rows = new Map<string, (string | number)[]>();
-  for (const [id, choice] of noted) {
-    const place = corpus.placeById.get(id);
-    if (place === undefined) continue;
-    for (const link of corpus.linksOfPlace[place]) {
-      const article = corpus.links.article[link];
+  for (const { subject, choice } of noted.values()) {
+    const senses = new Set(subject.senses);
+    for (const article of subject.articles()) {
       const doc = corpus.doc(article);
-      for (const mention of [...corpus.headMentions(article), ...corpus.bodyMentions(article)]) {
+      for (const mention of corpus.allMentions(article)) {
         const sense = corpus.sense(mention.sense);
-        if (sense[0] !== place) continue;
+        if (!senses.has(sense)) continue;
         const where = mention.raw ? [doc.sha256, mention.raw[0]] : ["", ""];
         const row = [...where, sense[6], doc.newspaper ?? "", choice];
         rows.set(row.join("\n"), row);
@@ -49,17 +84,19 @@ export function saveCorrections(app: App): void {
   saveCsv("corrections.csv", correctionsCsv(app));
 }
 
-/** A small form under the facts: not a place, another candidate, other coordinates. */
-export function correctionForm(app: App, place: number): HTMLElement {
-  const { id, name, path } = app.corpus.block.places;
+/** A small form, made when it is opened: not a place, another candidate, other coordinates. */
+export function correctionForm(app: App, subject: Subject): HTMLElement {
+  const chosen = () => noted.get(subject.key)?.choice;
   const summary = h("summary", {}, pictogram("flag"), t("correct"));
   const body = h("div", { class: "mt-correct-body" });
   const note = (choice: string | null) => {
-    if (choice === null) noted.delete(id[place]);
-    else noted.set(id[place], choice);
+    if (choice === null) noted.delete(subject.key);
+    else noted.set(subject.key, { subject, choice });
     changed();
     app.announce(t("noted", noted.size), true);
     draw();
+    const next = body.querySelector<HTMLElement>("[aria-pressed=true]") ?? body.querySelector("button");
+    next?.focus();
   };
   const option = (label: string, choice: string) =>
     h(
@@ -67,7 +104,7 @@ export function correctionForm(app: App, place: number): HTMLElement {
       {
         type: "button",
         class: "mt-button",
-        "aria-pressed": String(noted.get(id[place]) === choice),
+        "aria-pressed": String(chosen() === choice),
         onclick: () => note(choice),
       },
       label,
@@ -85,33 +122,21 @@ export function correctionForm(app: App, place: number): HTMLElement {
     if (choice) note(choice);
   };
   const draw = () => {
-    const others = new Set(
-      app.corpus.sensesOf(place).flatMap((sense) => sense[4].map(([candidate]) => candidate)),
-    );
-    const ids = new Map(Object.entries(app.corpus.block.others ?? {}));
-    const known = [...others]
-      .filter((other) => other !== place)
-      .map((other): [string, string] =>
-        typeof other === "number"
-          ? [[...path[other].slice(-1), name[other]].join(" › "), id[other]]
-          : [other, ids.get(other) ?? ""],
-      )
-      .filter(([, choice]) => choice);
     fill(
       body,
-      h("p", {}, t("correctTitle")),
+      h("p", {}, subject.title),
       h(
         "div",
         { class: "mt-chips" },
         option(t("notPlace"), "none"),
-        ...known.map(([label, choice]) => option(label, choice)),
+        ...choices(app, subject).map(([label, choice]) => option(label, choice)),
       ),
       h(
         "div",
         { class: "mt-correct-row" },
         input,
         h("button", { type: "button", class: "mt-button", onclick: here }, t("apply")),
-        noted.has(id[place]) &&
+        chosen() !== undefined &&
           h("button", { type: "button", class: "mt-button", onclick: () => note(null) }, t("undo")),
       ),
       problem,
@@ -124,8 +149,24 @@ export function correctionForm(app: App, place: number): HTMLElement {
         ),
     );
   };
-  draw();
-  return h("details", { class: "mt-correct" }, summary, body);
+  const details = h("details", { class: "mt-correct" }, summary, body);
+  details.addEventListener("toggle", () => details.open && draw());
+  return details;
+}
+
+/** Labels and ids of the other places that it may be. */
+function choices({ corpus }: App, { place, senses }: Subject): [string, string][] {
+  const { id, name, path } = corpus.block.places;
+  const ids = new Map(Object.entries(corpus.block.others ?? {}));
+  const others = new Set(senses.flatMap((sense) => sense[4].map(([candidate]) => candidate)));
+  return [...others]
+    .filter((other) => other !== place)
+    .map((other): [string, string] =>
+      typeof other === "number"
+        ? [[...path[other].slice(-1), name[other]].join(" › "), id[other]]
+        : [other, ids.get(other) ?? ""],
+    )
+    .filter(([, choice]) => choice);
 }
 
 /** `lat,lon` in a plain form, or null where that is no point on Earth. */

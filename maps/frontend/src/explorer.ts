@@ -52,7 +52,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     map,
     selection: select(corpus, store.state.filters),
     openPlace(place, { fly = true, stay = false } = {}) {
-      store.set({ place: block.places.id[place], article: stay ? store.state.article : null });
+      store.set({ query: "", place: block.places.id[place], article: stay ? store.state.article : null });
       if (isPhone()) sheet.half();
       if (fly) goTo(place);
     },
@@ -60,7 +60,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       const id = place === null ? store.state.place : block.places.id[place];
       map.closePopup();
       showPanel();
-      store.set({ article: block.articles.id[article], place: id });
+      store.set({ query: "", article: block.articles.id[article], place: id });
       if (isPhone()) sheet.full();
       if (!isPhone()) frame(nearby(corpus.placesOf(article)), true);
     },
@@ -97,6 +97,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
 
   let panel: Panel;
   let sheet: Sheet;
+  let search: SearchBox;
   let filters: FilterPanel | undefined;
   let menu: Menu;
   let queued = 0;
@@ -110,8 +111,9 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     filters?.stop();
     filters = new FilterPanel(app);
     menu = new Menu(app);
+    search = new SearchBox(app);
     panel = new Panel(app, {
-      search: new SearchBox(app).element,
+      search: search.element,
       filters: filters.element,
       menu: menu.element,
     });
@@ -227,6 +229,10 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   }
 
   function changed(state: State, before: State): void {
+    writeHash(app);
+    search.follow(state.query);
+    const keys = Object.keys(state) as (keyof State)[];
+    if (keys.every((key) => key === "query" || state[key] === before[key])) return;
     if (state.lang !== before.lang) {
       setLanguage(state.lang);
       buildInterface();
@@ -248,7 +254,6 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     drawLayers();
     filters?.draw();
     panel.draw(state, state.lang === before.lang ? before : null);
-    writeHash(app);
   }
 
   buildInterface();
@@ -256,6 +261,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   drawMap();
   shown = true;
   panel!.draw(store.state, null);
+  search!.show();
   onCorrections(() => menu.draw());
   store.subscribe(changed);
   map.on("moveend", () => writeHash(app));

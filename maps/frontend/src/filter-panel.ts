@@ -83,10 +83,11 @@ export class FilterPanel {
     const kept = rows.filter((row) => row.count > 0 || chosen.includes(row.value));
     if (kept.length === 0) return false;
     const boxes = kept.map((row) => {
-      const change = (on: boolean) =>
-        this.app.store.filter({
-          [name]: on ? [...chosen, row.value] : chosen.filter((value) => value !== row.value),
-        });
+      const change = (on: boolean) => {
+        // As it is now: another box may have been ticked since this one was drawn.
+        const others = this.app.store.state.filters[name].filter((value) => value !== row.value);
+        this.app.store.filter({ [name]: on ? [...others, row.value] : others });
+      };
       const label = choice("checkbox", row.label, chosen.includes(row.value), change, count(row.count));
       label.dataset["filter"] = `${name} ${row.value}`;
       if (row.mark) label.querySelector("input")!.after(row.mark);
@@ -120,11 +121,16 @@ export class FilterPanel {
   private leagueRows(): Row[] {
     const counts = this.without("leagues").counts;
     const { league, adcode } = this.app.corpus.block.places;
-    return this.app.outlines.areas.league.map((area) => {
-      const inside = (place: number) => (league[place] ?? adcode[place]) === area.adcode && counts[place] > 0;
-      const places = league.reduce((sum, _, place) => sum + Number(inside(place)), 0);
-      return { value: area.adcode, label: area.name, count: places };
+    const places = new Map<string | null, number>();
+    counts.forEach((count, place) => {
+      const code = league[place] ?? adcode[place];
+      if (count) places.set(code, (places.get(code) ?? 0) + 1);
     });
+    return this.app.outlines.areas.league.map((area) => ({
+      value: area.adcode,
+      label: area.name,
+      count: places.get(area.adcode) ?? 0,
+    }));
   }
 
   private paperRows(): Row[] {

@@ -17,6 +17,7 @@ const TABS = ["places", "articles", "open"] as const;
 const THEMES = ["auto", "light", "dark"] as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ROLES = ["1", "2", "3"];
+const LONGEST_QUERY = 200;
 
 /** An embedding page may leave the panel out until something is opened in it. */
 export const NO_PANEL = "mt-no-panel";
@@ -30,6 +31,7 @@ export function readHash(hash: string = location.hash): Read {
   const state: Partial<State> = {
     place: given.get("p"),
     article: given.get("a"),
+    query: (given.get("q") ?? "").trim().slice(0, LONGEST_QUERY),
     tab: among(given.get("t"), TABS) ?? "places",
     surface: among(given.get("s"), SURFACES) ?? "pins",
     lines: given.get("l") === "1",
@@ -79,13 +81,25 @@ export function escapeForAddress(words: string): string {
   return encodeURIComponent(words.replace(/\p{Surrogate}/gu, "\ufffd"));
 }
 
+/** Values with commas between them; those within a value are written `%2C`, an empty value `%`. */
+function joined(values: readonly (string | number)[]): string {
+  return values.map((value) => String(value).replaceAll("%", "%25").replaceAll(",", "%2C") || "%").join(",");
+}
+
+function parted(text: string | null): string[] {
+  const values = (text ?? "").split(",").filter(Boolean);
+  return values.map((value) => (value === "%" ? "" : value.replaceAll("%2C", ",").replaceAll("%25", "%")));
+}
+
 export function hashOf(app: App): string {
-  const { place, article, tab, surface, lines, rate, borders, names, filters, lang, theme } = app.store.state;
+  const { place, article, query, tab, surface, lines, rate, borders, names, filters, lang, theme } =
+    app.store.state;
   const { lat, lng } = app.map.getCenter();
   const pairs: [string, string | null | false][] = [
     ["c", [lat.toFixed(3), lng.toFixed(3), String(Math.round(app.map.getZoom() * 2) / 2)].join(",")],
     ["p", place],
     ["a", article],
+    ["q", query],
     ["t", tab !== "places" && tab],
     ["s", surface !== "pins" && surface],
     ["l", lines && "1"],
@@ -94,10 +108,10 @@ export function hashOf(app: App): string {
     ["nm", !names && "0"],
     ["from", filters.from !== null && fromDay(filters.from)],
     ["to", filters.to !== null && fromDay(filters.to)],
-    ["k", filters.groups.join(",")],
-    ["lg", filters.leagues.join(",")],
-    ["n", filters.papers.join(",")],
-    ["ro", filters.roles.join(",")],
+    ["k", joined(filters.groups)],
+    ["lg", joined(filters.leagues)],
+    ["n", joined(filters.papers)],
+    ["ro", joined(filters.roles)],
     ["d", !filters.doubtful && "0"],
     ["panel", document.documentElement.classList.contains(NO_PANEL) && "0"],
     ["lang", lang !== app.corpus.block.meta.lang && lang],
@@ -111,7 +125,7 @@ export function hashOf(app: App): string {
 
 function readFilters(given: URLSearchParams): Filters {
   const day = (key: string) => (DAY.test(given.get(key) ?? "") ? toDay(given.get(key)) : null);
-  const list = (key: string) => (given.get(key) ?? "").split(",").filter(Boolean);
+  const list = (key: string) => parted(given.get(key));
   const known = new Set(GROUPS.map((group) => group.id));
   return {
     ...NO_FILTERS,

@@ -18,11 +18,17 @@ const LARGEST = 34;
 const FEW_PLACES = 150;
 const CLUSTER_RADIUS = { few: 34, many: 52 };
 const NO_CLUSTER_ZOOM = 12;
+/** Of so large a share of changes on, clusters are made anew. */
+const MOST_CHANGED = 0.25;
 
 /** Diameter in pixels: the mark's area grows with the number of articles. */
 export function markSize(articles: number, most: number): number {
   const share = Math.sqrt(Math.log1p(articles) / Math.log1p(Math.max(most, 8)));
   return Math.round(SMALLEST + (LARGEST - SMALLEST) * Math.pow(share, 2.2));
+}
+
+function isFew(places: number): boolean {
+  return places <= FEW_PLACES;
 }
 
 function clusterSize(articles: number): number {
@@ -34,6 +40,11 @@ interface ClusterGroup extends L.MarkerClusterGroup {
   _flagParentsIconsNeedUpdate(markers: L.Marker[]): void;
 }
 
+interface Cluster extends L.MarkerCluster {
+  _group: L.MarkerClusterGroup;
+  _iconNeedsUpdate: boolean;
+}
+
 export interface PlacedMarker extends L.Marker {
   mtPlace: number;
   /** What its icon was made for: another look needs another icon. */
@@ -43,7 +54,7 @@ export interface PlacedMarker extends L.Marker {
 export class Markers {
   readonly cluster: L.MarkerClusterGroup;
   readonly badges = L.layerGroup();
-  private readonly made = new Map<number, PlacedMarker>();
+  private made = new Map<number, PlacedMarker>();
   private shown: Selection | null = null;
   private most = 1;
 
@@ -53,7 +64,7 @@ export class Markers {
     private readonly choose: Choose,
   ) {
     this.cluster = L.markerClusterGroup({
-      maxClusterRadius: () => (this.made.size > FEW_PLACES ? CLUSTER_RADIUS.many : CLUSTER_RADIUS.few),
+      maxClusterRadius: () => (isFew(this.made.size) ? CLUSTER_RADIUS.few : CLUSTER_RADIUS.many),
       disableClusteringAtZoom: NO_CLUSTER_ZOOM,
       showCoverageOnHover: false,
       spiderfyOnMaxZoom: true,
@@ -70,36 +81,68 @@ export class Markers {
     this.shown = selection;
     const drawn = selection.places.filter((place) => this.corpus.block.places.lat[place] !== null);
     this.most = drawn.length ? selection.counts[drawn[0]] : 1;
-    if (drawn.length === this.made.size && drawn.every((place) => this.made.has(place)))
-      return this.recount();
-    this.made.clear();
-    for (const place of drawn) this.made.set(place, this.make(place));
+    const before = this.made;
+    const fresh = drawn.filter((place) => !before.has(place));
+    const changes = before.size - drawn.length + 2 * fresh.length;
+    if (changes > drawn.length * MOST_CHANGED || isFew(before.size) !== isFew(drawn.length))
+      return this.rebuild(drawn);
+    // In the order of the selection: names are set in it.
+    this.made = new Map(drawn.map((place) => [place, before.get(place) ?? this.make(place)]));
+    if (changes) this.update(before, fresh);
+    this.recount();
+  }
+
+  private rebuild(drawn: readonly number[]): void {
+    this.made = new Map(drawn.map((place) => [place, this.make(place)]));
     // markercluster asks for the radius when it sets up its grids, which clearLayers does.
     this.cluster.clearLayers();
     this.badges.clearLayers();
+    this.add(this.made.values());
+  }
+
+  /** A few places come and go: the marks of all others stay as they are in the page. */
+  private update(before: ReadonlyMap<number, PlacedMarker>, fresh: readonly number[]): void {
     const points: L.Marker[] = [];
-    for (const [place, marker] of this.made) {
-      if (this.corpus.block.places.area[place]) this.badges.addLayer(marker);
+    for (const [place, marker] of before) {
+      if (this.made.has(place)) continue;
+      if (this.corpus.block.places.area[place]) this.badges.removeLayer(marker);
+      else points.push(marker);
+    }
+    // What is in view has been relabelled: only what changes its places is to be made anew.
+    for (const cluster of this.inView()) cluster._iconNeedsUpdate = false;
+    this.cluster.removeLayers(points);
+    this.add(fresh.map((place) => this.made.get(place)!));
+  }
+
+  private add(markers: Iterable<PlacedMarker>): void {
+    const points: L.Marker[] = [];
+    for (const marker of markers) {
+      if (this.corpus.block.places.area[marker.mtPlace]) this.badges.addLayer(marker);
       else points.push(marker);
     }
     this.cluster.addLayers(points);
   }
 
-  /** The same places with other counts: what is in the page is changed, the rest when it comes into view. */
+  /** Other counts: what is in the page is changed, the rest when it comes into view. */
   private recount(): void {
     for (const marker of this.made.values()) this.dress(marker);
     (this.cluster as ClusterGroup)._flagParentsIconsNeedUpdate([...this.made.values()]);
-    const clusters: L.MarkerCluster[] = [];
+    const clusters = this.inView();
     const groupOf = new Int32Array(this.corpus.placeCount).fill(-1);
-    this.map.eachLayer((layer) => {
-      if (!(layer instanceof L.MarkerCluster)) return;
-      const markers = layer.getAllChildMarkers() as PlacedMarker[];
-      if (!this.made.has(markers[0]?.mtPlace)) return; // somebody else's
-      for (const { mtPlace } of markers) groupOf[mtPlace] = clusters.length;
-      clusters.push(layer);
+    clusters.forEach((cluster, index) => {
+      for (const marker of cluster.getAllChildMarkers()) groupOf[(marker as PlacedMarker).mtPlace] = index;
     });
     const counts = unionCounts(this.corpus, this.shown!, groupOf, clusters.length);
     clusters.forEach((cluster, index) => this.relabel(cluster, counts[index]));
+  }
+
+  private inView(): Cluster[] {
+    const found: Cluster[] = [];
+    this.map.eachLayer((layer) => {
+      if (layer instanceof L.MarkerCluster && (layer as Cluster)._group === this.cluster)
+        found.push(layer as Cluster);
+    });
+    return found;
   }
 
   private relabel(cluster: L.MarkerCluster, articles: number): void {

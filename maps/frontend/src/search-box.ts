@@ -43,6 +43,7 @@ export class SearchBox {
       spellcheck: "false",
       enterkeyhint: "search",
     });
+    this.input.value = app.store.state.query;
     this.list.hidden = true;
     this.element = h(
       "div",
@@ -63,8 +64,23 @@ export class SearchBox {
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
   }
 
+  /** Seek what the address asks for; what has been typed here is sought already. */
+  follow(query: string): void {
+    if (!query || query === this.input.value.trim()) return;
+    this.input.value = query;
+    this.show();
+  }
+
+  /** Show what is sought as if it had just been typed. */
+  show(): void {
+    if (!this.input.value) return;
+    this.input.focus({ preventScroll: true });
+    this.update();
+  }
+
   private update(): void {
     const query = this.input.value.trim();
+    this.app.store.set({ query });
     if (!query) return this.close();
     const places = this.search.places(query, this.app.selection.counts);
     const articles = this.search.articles(query);
@@ -149,7 +165,7 @@ export class SearchBox {
       if (!this.input.value) return;
       event.preventDefault();
       this.input.value = "";
-      this.close();
+      this.update();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (this.list.hidden) this.update();

@@ -9,6 +9,7 @@ type Choose = (place: number) => void;
 
 const BEFORE = 18;
 const LENGTH = 64;
+const LONG_WORD = /([!-~\u00c0-\u024f]{16,})/;
 
 /** A cut-out of the body around the first mention of the place, the name marked. */
 export function snippet(corpus: Corpus, article: number, place: number | null): HTMLElement {
@@ -87,11 +88,18 @@ function lit(
     const [place, role, score] = corpus.sense(sense);
     const link = name(corpus, text.slice(start, start + length), place, role, score, current, choose);
     if (corpus.corrected.has(corpus.sense(sense))) markCorrected(link);
-    parts.push(text.slice(from, start), link);
+    parts.push(...breakable(text.slice(from, start)), link);
     from = start + length;
   }
-  if (from < end) parts.push(text.slice(from, end));
+  if (from < end) parts.push(...breakable(text.slice(from, end)));
   return parts;
+}
+
+/** Words so long that the line before them would be torn apart may break anywhere. */
+function breakable(text: string): (Node | string)[] {
+  return text
+    .split(LONG_WORD)
+    .map((part, index) => (index % 2 ? h("span", { class: "mt-long" }, part) : part));
 }
 
 function name(
@@ -104,16 +112,27 @@ function name(
   choose: Choose,
 ): HTMLElement {
   if (place < 0) return h("span", { class: "mt-name mt-name-open" }, text);
-  const { id, name: official } = corpus.block.places;
   const classes = ["mt-name"];
   if (role !== LITERAL) classes.push("mt-name-other");
   if (score < DOUBTFUL) classes.push("mt-name-doubtful");
+  return placeLink(corpus, place, text, classes.join(" "), current, choose);
+}
+
+export function placeLink(
+  corpus: Corpus,
+  place: number,
+  text: string,
+  className: string,
+  current: string | null,
+  choose: Choose,
+): HTMLElement {
+  const { id, name: official } = corpus.block.places;
   return h(
     "a",
     {
       // A link, not a button: a name may break over two lines.
       href: `#p=${escapeForAddress(id[place])}`,
-      class: classes.join(" "),
+      class: className,
       title: official[place],
       "aria-current": id[place] === current ? "true" : null,
       "data-place": id[place],

@@ -20,6 +20,8 @@ export interface State {
   tab: Tab;
   place: string | null;
   article: string | null;
+  /** What is sought, until something is opened. */
+  query: string;
   surface: Surface;
   lines: boolean;
   rate: boolean;
@@ -46,6 +48,7 @@ export function initialState(lang: "zh" | "en"): State {
     tab: "places",
     place: null,
     article: null,
+    query: "",
     surface: "pins",
     lines: false,
     rate: false,

@@ -49,6 +49,8 @@ export interface ArticleColumns {
   headMentions: string[];
   /** 1 + raw offset at which the text of the first mention starts, or 0. */
   at: number[];
+  /** Which place it is about: the number of those it names, from 1, further places after them; 0 for none. */
+  focus?: number[];
 }
 
 export interface Doc {

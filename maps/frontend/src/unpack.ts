@@ -7,7 +7,7 @@ import type { ArticleColumns, Block, Doc, Feature, PlaceColumns, Rate, Sense, To
 export const SCHEMA = 2;
 const PLACE_PREFIX = "cn:";
 const ID_DIGITS = 16;
-const LEVELS = ["provinces", "leagues", "banners"] as const;
+const LEVELS = ["provinces", "leagues", "banners", "land"] as const;
 const SENSE = ["place", "role", "score", "evidence", "candidates", "reason", "surface"] as const;
 
 type Table = Record<string, Column>;
@@ -17,7 +17,11 @@ type Rows<T> = { [K in keyof T]: T[K][] };
 /** What stands in the page: the four tables packed, the rest as in `Block`. */
 export type PackedBlock = Omit<Block, "places" | "articles" | "docs" | "senses" | "boundaries" | "stats"> &
   Record<"articles" | "docs" | "senses", Table> & {
-    places: Table & { alias: PackedAliases };
+    places: Table & {
+      alias: PackedAliases;
+      /** Names, or numbers of places called so. */
+      path: { name: (string | number)[]; up: string; at: string };
+    };
     boundaries: (Omit<Topology, Level | "arcs"> & { arcs: Column } & Partial<Record<Level, Table>>) | null;
     stats: Record<string, Table>;
   };
@@ -71,8 +75,10 @@ function unpackOutlines(outlines: PackedBlock["boundaries"]): Topology | null {
   };
 }
 
-function unpackPlaces({ alias, ...table }: PackedBlock["places"]): PlaceColumns {
+function unpackPlaces({ alias, path, ...table }: PackedBlock["places"]): PlaceColumns {
   const places = read<PlaceColumns>(table);
+  const name = path.name.map((one) => (typeof one === "number" ? places.name[one] : one));
+  places.path = readColumn({ ...path, name }) as string[][];
   places.adcode = places.adcode
     .map((code, index) => code ?? codeIn(places.id[index]))
     .map((code) => code || null);

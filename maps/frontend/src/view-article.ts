@@ -4,7 +4,7 @@ import type { App } from "./app";
 import { bylineOf, correctedTag } from "./cards";
 import { h } from "./dom";
 import { mark, pictogram } from "./icons";
-import { fullHeadline, fullText } from "./snippet";
+import { fullHeadline, fullText, placeLink } from "./snippet";
 import { t } from "./strings";
 import { typeset } from "./typeset";
 
@@ -24,10 +24,25 @@ export function articleView(app: App, article: number): HTMLElement {
     ),
     ...subheads[article].map((subhead) => h("p", { class: "mt-subhead" }, typeset(subhead))),
     bylineOf(app, article),
+    about(app, article, choose),
     (people || wire) && h("p", { class: "mt-credit" }, [people, wire].filter(Boolean).join("　")),
     fullText(app.corpus, article, app.store.state.place, choose),
     placesHere(app, article),
     h("p", { class: "mt-source" }, t("source", doc.name, line[article])),
+  );
+}
+
+/** Which division the article is about, where that is clear. */
+function about(app: App, article: number, choose: (place: number) => void): HTMLElement | false {
+  const { corpus, store } = app;
+  const place = corpus.focusOf(article);
+  if (place === null) return false;
+  const name = corpus.block.places.name[place];
+  return h(
+    "p",
+    { class: "mt-about", lang: document.documentElement.lang },
+    t("about"),
+    placeLink(corpus, place, name, "mt-name", store.state.place, choose),
   );
 }
 

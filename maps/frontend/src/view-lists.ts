@@ -2,6 +2,7 @@
 
 import type { App } from "./app";
 import { articleRow, placeRow } from "./cards";
+import { correctionForm, openSubject } from "./corrections";
 import { h } from "./dom";
 import type { OpenName } from "./open-names";
 import { pagedList } from "./pages";
@@ -41,6 +42,7 @@ export function openView(app: App, names: OpenName[]): HTMLElement {
         { class: "mt-open-articles" },
         ...articles.slice(0, 3).map((article) => h("li", {}, openLink(app, article))),
       ),
+      correctionForm(app, openSubject(app, surface, reason)),
     );
   return h(
     "div",

@@ -2,7 +2,7 @@
 
 import type { App } from "./app";
 import { articleRow } from "./cards";
-import { correctionForm } from "./corrections";
+import { correctionForm, placeSubject } from "./corrections";
 import { h } from "./dom";
 import { mark } from "./icons";
 import { pagedList } from "./pages";
@@ -54,7 +54,7 @@ export function trustCard(app: App, place: number): HTMLElement {
   if (corrected || evidence.length) fact(t("evidence"), corrected, lines(evidence));
   const others = candidatesOf(app, place, senses);
   if (others.length) fact(t("candidates"), lines(others));
-  return h("div", { class: "mt-trust" }, list, correctionForm(app, place));
+  return h("div", { class: "mt-trust" }, list, correctionForm(app, placeSubject(app, place)));
 }
 
 function printed(senses: Sense[]): HTMLElement {

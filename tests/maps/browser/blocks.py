@@ -132,8 +132,13 @@ def block(
     doc: str = "page.txt",
     reporter: str = "李晗",
     corrected: Sequence[str] = (),
+    focus: Sequence[int] | None = None,
 ) -> dict[str, Any]:
-    """A block of schema 1: the stories with every place name in them resolved, some by a reader."""
+    """
+    A block of schema 1: the stories with every place name in them resolved, some by a reader.
+
+    `focus` holds the number of the place that each story is about, or -1.
+    """
     listed = list(stories)
     names = {row[1]: number for number, row in enumerate(rows)} | dict.fromkeys(opened, -1)
     senses = Senses()
@@ -159,7 +164,7 @@ def block(
             "issued": [None] * count, "body": [body for _, _, body in listed], "line": list(range(1, count +
             1)), "mentions": [body for body, _ in marked], "headMentions": [head for _, head in marked],
             "raw": [""] * count,
-        },
+        } | ({} if focus is None else {"focus": list(focus)}),
         "docs": [{
             "name": doc, "newspaper": newspaper, "issue": "2025-11-04", "issueEvidence": "stated",
             "issueConfidence": 1, "sha256": DIGEST, "encoding": "utf-8",

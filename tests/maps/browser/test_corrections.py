@@ -93,6 +93,65 @@ def test_a_candidate_that_no_article_names_can_be_chosen(tmp_path: Path, open_pa
     assert {*read_corrections(table).spots.values(), *read_corrections(table).names.values()} == {"cn:420107"}
 
 
+OPEN_TEXT = """朝阳区举办秋季书画展
+
+日前，朝阳区举办秋季书画展，二百余件作品参展。朝阳区文化馆介绍，展览持续到月底。
+"""
+
+
+def build(folder: Path, name: str, *options: str) -> Path:
+    """The map of the page that names a 朝阳区 and does not say which."""
+    (folder / "page.txt").write_text(OPEN_TEXT, encoding="utf-8")
+    path = folder / name
+    command = [sys.executable, "-m", "maps", "build", str(folder / "page.txt"), "-o", str(path)]
+    subprocess.run([*command, "--newspaper", "书画报", *options], cwd=ROOT, check=True, capture_output=True)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("choice", "place", "spots"),
+    [
+        pytest.param("长春市 › 朝阳区", "cn:220104", 3, id="one of the candidates"),
+        pytest.param("不是地名", "none", 3, id="not a place"),
+    ],
+)
+def test_a_name_left_open_is_settled_on_the_page_and_by_the_command(
+    choice: str, place: str, spots: int, tmp_path: Path, open_page: Open
+) -> None:
+    page = open_page(build(tmp_path, "open.html"), fragment="#t=open").page
+    row = page.locator(".mt-open", has_text="朝阳区")
+    row.locator("summary").click()
+    expect(row.locator(".mt-chips button")).to_have_text(["不是地名", "北京市 › 朝阳区", "长春市 › 朝阳区"])
+    row.get_by_role("button", name=choice).click()
+    expect(page.locator(".mt-toast")).to_have_text("已记下 1 处更正")
+    expect(row.get_by_role("button", name=choice)).to_be_focused()
+    with page.expect_download() as download:
+        row.get_by_role("button", name="下载更正表").click()
+    table = tmp_path / "corrections.csv"
+    download.value.save_as(table)
+    said = read_corrections(table)
+    assert list(said.spots.values()) == [place] * spots
+    assert said.names == {}
+    again = open_page(build(tmp_path, "settled.html", "--corrections", str(table)))
+    expect(again.page.get_by_role("tab", name="未定地名")).to_contain_text("0")
+    if place == "none":
+        expect(again.page.locator(".mt-place-row")).to_have_count(0)
+    else:
+        again.row("朝阳区").click()
+        expect(again.page.locator(".mt-facts")).to_contain_text("吉林省 › 长春市")
+        expect(again.page.locator(".mt-facts")).to_contain_text("已按更正表改定")
+
+
+def test_a_choice_for_an_open_name_can_be_taken_back(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#t=open").page
+    row = page.locator(".mt-open", has_text="北疆")
+    row.locator("summary").click()
+    row.get_by_role("button", name="不是地名").click()
+    row.get_by_role("button", name="撤销").click()
+    expect(page.locator(".mt-toast")).to_have_text("已记下 0 处更正")
+    expect(row.get_by_role("button", name="下载更正表")).to_have_count(0)
+
+
 def test_the_same_table_makes_the_same_marked_page(tmp_path: Path, open_page: Open) -> None:
     table = tmp_path / "corrections.csv"
     table.write_text(TABLE, encoding="utf-8")

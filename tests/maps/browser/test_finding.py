@@ -162,6 +162,64 @@ def test_the_address_shows_the_same_page_again(hand_page: Path, open_page: Open)
     assert f"c={centre}" in again.hash()
 
 
+def test_two_boxes_ticked_in_quick_succession_are_both_in_force(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.get_by_role("button", name="筛选").click()
+    page.evaluate("""() => {
+        const boxes = [...document.querySelectorAll('.mt-choice')];
+        for (const name of ['口岸', '旗县']) boxes.find((box) => box.textContent.startsWith(name)).click();
+    }""")
+    expect(page.locator(".mt-row-name")).to_have_text(["二连浩特市", "额济纳旗", "策克口岸", "满洲里市"])
+
+
+@pytest.mark.parametrize(
+    "newspaper", ["晨报,晚刊", "报&纸=#1", "100%,%2C报", "+ ：;/?", '"><img src=x onerror=alert(1)>', "", "%"]
+)
+def test_a_newspaper_of_any_name_stays_chosen_in_the_address(
+    newspaper: str, tmp_path: Path, open_page: Open
+) -> None:
+    block = blocks.block()
+    block["docs"] = [{**block["docs"][0], "newspaper": name} for name in ("内蒙古日报", newspaper, "第三,报")]
+    block["articles"]["doc"] = [0, 1, 2]
+    path = blocks.write_page(block, tmp_path / "map.html")
+    first = open_page(path, fragment="#t=articles")
+    first.page.get_by_role("button", name="筛选").click()
+    for name in (newspaper or "—", "第三,报"):
+        first.page.locator(".mt-choice", has=first.page.get_by_text(name, exact=True)).check(timeout=5000)
+    expect(first.page.locator(".mt-article-row")).to_have_count(2)
+    first.page.wait_for_timeout(250)
+    again = open_page(path, fragment=str(first.page.evaluate("location.hash"))).page
+    expect(again.locator(".mt-article-row")).to_have_count(2)
+    expect(again.locator(".mt-row-title")).to_have_text(["二连浩特迎来旅客", "内蒙古收官之年"])
+
+
+def test_the_address_shows_the_same_results_again(hand_page: Path, open_page: Open) -> None:
+    first = open_page(hand_page)
+    first.page.fill(".mt-search-input", "二连浩特 ")
+    found = first.page.locator(".mt-option").all_inner_texts()
+    assert found
+    assert "q=二连浩特" in first.hash()
+    again = open_page(hand_page, fragment=first.hash()).page
+    expect(again.locator(".mt-search-input")).to_have_value("二连浩特")
+    expect(again.locator(".mt-option")).to_have_text(first.page.locator(".mt-option").all_text_contents())
+    again.keyboard.press("Escape")
+    expect(again.locator(".mt-results")).to_be_hidden()
+
+
+def test_what_was_found_and_opened_is_no_search_any_more(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page)
+    opened.page.fill(".mt-search-input", "二连浩特")
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator(".mt-title")).to_have_text("二连浩特市")
+    assert "q=" not in opened.hash()
+
+
+def test_a_search_in_an_address_given_later_is_shown(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.evaluate("() => { location.hash = 'q=满洲里' }")
+    expect(page.locator(".mt-option").first).to_contain_text("满洲里市")
+
+
 def test_an_address_given_while_another_is_written_is_read(hand_page: Path, open_page: Open) -> None:
     page = open_page(hand_page).page
     page.evaluate("() => new Promise((done) => setTimeout(done, 400))")
@@ -187,6 +245,8 @@ def test_an_address_given_while_another_is_written_is_read(hand_page: Path, open
         "#k=<b>&s=zzz&from=9999-99-99",
         "#%E0%A4%A",
         "#lang=xx&theme=1",
+        "#n=%25,%2525,%,,%25zz&q=%00<img src=x onerror=alert(1)>",
+        "#q=" + "长" * 100_000,
     ],
 )
 def test_a_broken_address_is_passed_over(fragment: str, hand_page: Path, open_page: Open) -> None:

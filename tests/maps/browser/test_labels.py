@@ -51,8 +51,11 @@ def test_the_capital_is_named_at_first_sight(size: Any, sample_page: Path, open_
     expect(badge).to_contain_text("呼和浩特市")
 
 
-def test_every_league_is_named_on_ten_thousand_articles(corpus_page: Path, open_page: Open) -> None:
-    page = open_page(corpus_page).page
+@pytest.mark.parametrize("size", DEVICES)
+def test_every_league_is_named_on_ten_thousand_articles(
+    size: Any, corpus_page: Path, open_page: Open
+) -> None:
+    page = open_page(corpus_page, size=size).page
     named = [one["text"] for one in boxes(page, ".mt-badge-icon:not([hidden]) .mt-badge")]
     assert [league for league in LEAGUES if not any(text.startswith(league) for text in named)] == []
 

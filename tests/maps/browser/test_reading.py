@@ -95,6 +95,69 @@ def test_a_name_in_the_headline_is_a_link_too(hand_page: Path, open_page: Open) 
     expect(page.locator(".mt-focus-label")).to_have_text("策克口岸")
 
 
+@pytest.fixture(scope="session")
+def about_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three stories, of which the first is about 额济纳旗 and the last about 内蒙古自治区."""
+    block = blocks.block(focus=[3, -1, 1])
+    return blocks.write_page(block, tmp_path_factory.mktemp("about") / "map.html")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [pytest.param("zh", "主要写：额济纳旗", id="zh"), pytest.param("en", "Mainly about: 额济纳旗", id="en")],
+)
+def test_an_article_says_what_it_is_about(lang: str, words: str, about_page: Path, open_page: Open) -> None:
+    page = open_page(about_page, fragment=f"#a=a-00000&lang={lang}").page
+    expect(page.locator(".mt-about")).to_have_text(words)
+    page.locator(".mt-about a").click()
+    expect(page.locator(".mt-focus-label")).to_have_text("额济纳旗")
+    expect(page.locator(".mt-headline")).to_be_visible()
+
+
+def test_an_article_about_no_single_place_says_nothing(about_page: Path, open_page: Open) -> None:
+    page = open_page(about_page, fragment="#a=a-00001").page
+    expect(page.locator(".mt-headline")).to_be_visible()
+    expect(page.locator(".mt-about")).to_have_count(0)
+
+
+def test_rows_name_what_an_article_is_about_but_not_in_that_places_own_list(
+    about_page: Path, open_page: Open
+) -> None:
+    opened = open_page(about_page, fragment="#t=articles")
+    rows = opened.page.locator(".mt-article-row")
+    expect(rows.nth(0).locator(".mt-about-row")).to_have_text("主要写：额济纳旗")
+    expect(rows.nth(1).locator(".mt-about-row")).to_have_count(0)
+    opened.page.get_by_role("tab", name="地点").click()
+    opened.row("额济纳旗").click()
+    expect(rows).to_have_count(1)
+    expect(rows.locator(".mt-about-row")).to_have_count(0)
+
+
+def test_without_that_knowledge_nothing_speaks_of_it(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#a=a-00000").page
+    expect(page.locator(".mt-headline")).to_be_visible()
+    expect(page.locator(".mt-about")).to_have_count(0)
+
+
+def test_a_long_word_does_not_tear_the_line_before_it_apart(tmp_path: Path, open_page: Open) -> None:
+    body = "策克口岸的网址是https://" + "abcdefghij" * 12 + "，欢迎来看。"
+    path = blocks.write_page(blocks.block([("网址", "2025-11-03", body)]), tmp_path / "map.html")
+    page = open_page(path, fragment="#a=a-00000").page
+    expect(page.locator(".mt-text")).to_have_text(body)
+    gap = page.evaluate("""() => {
+        const at = (text, index) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + 1);
+            return range.getBoundingClientRect();
+        };
+        const text = document.querySelector('.mt-text .mt-name').nextSibling;
+        return at(text, 1).left - at(text, 0).right;
+    }""")
+    assert gap < 4
+    assert page.evaluate("document.querySelector('.mt-body').scrollWidth") <= 400
+
+
 def test_latin_punctuation_between_chinese_is_shown_as_chinese(tmp_path: Path, open_page: Open) -> None:
     printed = "策克口岸(公路)通关,超过3,000辆,共40%,比8:30早!见https://a.cn,x;好?"
     shown = "策克口岸（公路）通关，超过3,000辆，共40%，比8:30早！见https://a.cn,x;好？"
