@@ -18,6 +18,8 @@ export class Focus {
 
   constructor(private readonly app: App) {
     app.map.createPane("mt-focus").classList.add("mt-pane-focus");
+    // Outlines lie under the badges, which would be struck through else.
+    app.map.createPane("mt-focus-area").classList.add("mt-pane-focus-area");
     this.layer.addTo(app.map);
   }
 
@@ -82,7 +84,7 @@ export class Focus {
     const area = [...province, ...league, ...banner].find((one) => one.adcode === adcode[place]);
     if (!area) return;
     this.layer.addLayer(
-      L.polygon(area.rings, { ...style, weight: chosen ? 2.5 : 1.5, fill: chosen, fillOpacity: 0.08 }),
+      L.polygon(area.rings, { ...style, pane: "mt-focus-area", weight: chosen ? 2.5 : 1.5, fill: chosen, fillOpacity: 0.08 }),
     );
   }
 }
