@@ -191,6 +191,9 @@ export class SearchBox {
   }
 
   private close(): void {
+    const { place, article } = this.app.store.state;
+    // Over a list the last search is part of the view; over what is open it is not, once its results are gone.
+    if (place !== null || article !== null) this.app.store.set({ query: "" });
     window.clearTimeout(this.later);
     this.list.hidden = true;
     this.active = -1;

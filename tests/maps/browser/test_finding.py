@@ -214,6 +214,14 @@ def test_what_was_found_and_opened_is_no_search_any_more(hand_page: Path, open_p
     assert "q=" not in opened.hash()
 
 
+def test_a_search_left_for_what_is_open_is_no_part_of_the_address(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page, fragment="#p=cn:152501&q=满洲里")
+    expect(opened.page.locator(".mt-option").first).to_contain_text("满洲里市")
+    opened.page.locator(".mt-filter-button").focus()
+    expect(opened.page.locator(".mt-results")).to_be_hidden()
+    assert "q=" not in opened.hash()
+
+
 def test_a_search_in_an_address_given_later_is_shown(hand_page: Path, open_page: Open) -> None:
     page = open_page(hand_page).page
     page.evaluate("() => { location.hash = 'q=满洲里' }")

@@ -53,7 +53,7 @@ HOSTILE = [
 ]
 
 OPEN_REASON = "没有确定的范围"
-KEYS = ("c", "p", "a", "t", "s", "l", "r", "from", "to", "k", "lg", "n", "ro", "d", "lang", "theme", "x")
+KEYS = ("c", "p", "a", "q", "t", "s", "l", "r", "from", "to", "k", "lg", "n", "ro", "d", "lang", "theme", "x")
 LONG_ADDRESS = 20_000
 WRITTEN_MS = 200
 """The page writes its address 150 ms after a change."""
@@ -182,6 +182,11 @@ VIEWS: dict[str, tuple[str, Callable[[Page], object], dict[str, str]]] = {
         lambda page: None,
         {"name": ".mt-open-name", "reason": ".mt-open .mt-row-sub", "headline": ".mt-open-articles"},
     ),
+    "a name left open, to be settled": (
+        "t=open&from=1970-01-01",
+        lambda page: page.locator(".mt-open summary").first.click(),
+        {"name": ".mt-open-name"},
+    ),
 }
 
 
@@ -203,7 +208,7 @@ def test_it_may_be_typed_and_stand_in_the_address(words: str, hand_page: Path, o
     keys = "&".join(f"{key}={escaped}" for key in KEYS)
     page = open_page(hand_page, fragment=f"#{keys}"[:LONG_ADDRESS]).page
     assert_harmless(page)
-    for fragment in (escaped, f"c=40,110,5&n={escaped}", f"p=__proto__&a={escaped}"):
+    for fragment in (escaped, f"c=40,110,5&n={escaped}", f"q={escaped}", f"p=__proto__&a={escaped}"):
         go(page, fragment)
         assert_harmless(page)
     page.evaluate(TYPE, json.dumps(words))
