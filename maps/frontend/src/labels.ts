@@ -39,13 +39,13 @@ const NEAR: readonly [number, number][] = [
   [0.4, 0.8],
 ];
 /** Where else, at the end of a leader: pixels to its nearest edge, nearer first. */
-const FAR = [16, 28, 42, 58, 76, 96];
+const FAR = [16, 28, 42, 58, 76, 96, 120];
 const TURNS = 16;
 /** A badge nearer to its point than this needs no leader. */
 const LEADER_PX = 4;
 /** The longest leader, as a share of the map's width: on a phone names would bury the map. Leagues may go farther. */
 const LEADER_SHARE = 1 / 10;
-const LEAGUE_SHARE = 1 / 4;
+const LEAGUE_SHARE = 1 / 3;
 
 export class Labels {
   private readonly pane: HTMLElement;
