@@ -33,7 +33,7 @@ export function openView(app: App, names: OpenName[]): HTMLElement {
       h(
         "p",
         { class: "mt-open-name" },
-        surface,
+        h("span", { class: "mt-open-words" }, surface),
         h("span", { class: "mt-count" }, t("nShort", articles.length)),
       ),
       h("p", { class: "mt-row-sub" }, reason),
