@@ -166,14 +166,14 @@ def _score(
         _past(sense, row, context, say)
     if sense.rule == "former_generic":
         say("former", form)
-    if safe and kind in SMALL and _is_elsewhere(row, context):
+    if safe and kind in SMALL and is_elsewhere(row, context):
         say("elsewhere", form)
     if not safe and found.how == "place" and SILENT.issuperset([rule[0] for rule in rules]):
         say("alone", form)
     return Scored(sense, sum([rule[2] for rule in rules]), rules)
 
 
-def _is_elsewhere(row: int, context: Context) -> bool:
+def is_elsewhere(row: int, context: Context) -> bool:
     """Whether the article surely names counties, but none that holds or neighbours a small place."""
     counties = [other for other in context.fine if context.gazetteer.index.rows[other][2] == "county"]
     if not counties or context.home_city in context.gazetteer.chain(row):

@@ -120,7 +120,7 @@ def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place:
     cover = next((found for found in ordered[place : place + 3] if found.end >= end), None)
     if cover is None or cover.end != end or suffix.style not in ("village", "natural") or cover.start == 0:
         return False
-    if any(found.end == cover.start for found in ordered[max(0, place - 2) : place + 1]):
+    if any(found.end == cover.start and found.sure for found in ordered[max(0, place - 2) : place + 1]):
         return False
     before = text[cover.start - 1]
     if before in "镇乡":

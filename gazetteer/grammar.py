@@ -201,6 +201,14 @@ def ethnic_township(place: Place) -> Iterator[str]:
             yield shorter + "民族" + generic
 
 
+def village_words(place: Place) -> Iterator[str]:
+    """郑家滩村 → 郑家滩行政村, 郑家滩自然村; 三道泉子村 → 三道泉村."""
+    if found := re.fullmatch(r"(.{2,}?)(子?)村", place.name):
+        yield from (found[1] + found[2] + generic for generic in ("行政村", "自然村"))
+        if found[2] and len(found[1]) >= 3:
+            yield found[1] + "村"
+
+
 def former_county(place: Place) -> Iterator[str]:
     """嫩江市 → 嫩江县: what papers printed before the county became a city."""
     stem = place.name.removesuffix("市")
@@ -350,6 +358,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "prefecture": DIVISION_RULES,
     "county": (*DIVISION_RULES, former_county, former_district),
     "township": (ethnic_township, township_stem, street_office, former_generic),
+    "village": (village_words,),
     "port": (port_short, port_alone),
     "airport": (airport_parts,),
     "station": (station_words,),

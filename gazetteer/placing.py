@@ -10,14 +10,16 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from gazetteer.candidates import Scored
-from gazetteer.context import LEVELS, Context
+from gazetteer.candidates import Scored, is_elsewhere
+from gazetteer.context import LEVELS, Context, is_dateline
 from gazetteer.index import SAFE
 from gazetteer.records import Place
 from gazetteer.spans import Found
 
 AREAS = frozenset({"province", "prefecture", "county", "township", "village", "unit", "soum", "city"})
 LEAST_PRECISION_KM = 3.0
+LATELY = 1
+"""Sentences back in which an area still says where a name without a container lies."""
 FOREIGN = frozenset({"country", "region"})
 WIDE = frozenset({"country", "region", "river", "mountain", "desert", "grassland", "sea"})
 """Kinds too wide to say where what is named after them lies."""
@@ -162,22 +164,50 @@ def _container(
     """Return the area that holds a derived place, and whether the text says so in the same sentence."""
     stated = stated_container(previous, before)
     if stated is not None:
-        return stated, True
+        return _holding(item, stated, context), True
     inside = _opening(item, context, None) or _only_town(item, context)
-    if inside is not None:
+    if inside is not None and not _is_far(inside, context):
         return inside, True
     sentence = context.sentence(item.start)
+    for reach in (0, LATELY):
+        area = _deepest(sentence - reach, context, before)
+        if area is not None:
+            return _holding(item, area, context), reach == 0 and LEVELS.get(area.kind, 5) >= 2
+    return _focus(context), False
+
+
+def _deepest(first: int, context: Context, before: list[Link | None]) -> Place | None:
+    """Return the smallest area named from a sentence on, but for a dateline and what names no place."""
     deepest: Place | None = None
     for known in reversed(before):
-        if known is None or known.place is None or known.found.role == "org" or known.place.kind not in AREAS:
+        if known is None or known.place is None or known.place.kind not in AREAS:
             continue
-        if context.sentence(known.found.start) != sentence:
+        if context.sentence(known.found.start) < first:
             break
+        if known.found.role in ("org", "adj") or is_dateline(context.text, known.found):
+            continue
         if deepest is None or LEVELS.get(known.place.kind, 5) > LEVELS.get(deepest.kind, 5):
             deepest = known.place
-    if deepest is not None:
-        return deepest, LEVELS.get(deepest.kind, 5) >= 2
-    return _focus(context), False
+    return deepest
+
+
+def _holding(item: Found, area: Place, context: Context) -> Place:
+    """Return the area, or the town that holds it where it is a village and cannot hold another one."""
+    above = context.gazetteer.index.position.get(area.parent or "")
+    if item.kind not in ("village", "township") or area.kind != "village" or above is None:
+        return area
+    return context.gazetteer.place_at(above)
+
+
+def _is_far(place: Place, context: Context) -> bool:
+    """Whether the article names counties, but none that holds or neighbours the place."""
+    row = context.gazetteer.index.position.get(place.id)
+    return (
+        row is not None
+        and place.country == "CN"
+        and LEVELS.get(place.kind, 5) > 3
+        and is_elsewhere(row, context)
+    )
 
 
 def _opening(item: Found, context: Context, container: Place | None) -> Place | None:
@@ -230,7 +260,9 @@ def _focus(context: Context) -> Place | None:
     counts = {
         row: len(where)
         for row, where in context.named.items()
-        if rows[row][2] in ("prefecture", "county", "township") and rows[row][9] == "CN"
+        if rows[row][2] in ("prefecture", "county", "township")
+        and rows[row][9] == "CN"
+        and row != context.dateline
     }
     if counts:
         best = max(counts, key=lambda row: (counts[row], LEVELS.get(rows[row][2], 5), -row))
