@@ -157,6 +157,9 @@ def _decide(
             village = rows[best.sense.place][2] == "village" and rows[row][2] == "township"
             if village or not _shares_county(best.sense.place, row, context.gazetteer):
                 return derive(item, previous, context, before, "container", rows[best.sense.place][2])
+    village = rows[best.sense.place][2] == "village"
+    if item.generic and village and any(rule == "elsewhere" for rule, _, _ in best.rules):
+        return derive(item, previous, context, before, "container", rows[best.sense.place][2])
     if best.share >= context.gazetteer.weights.threshold:
         return Link(item, context.gazetteer.place_at(best.sense.place), best.share, scored, best.rules)
     if container is not None and item.generic and rows[best.sense.place][2] in FINE and not item.wordlike:

@@ -17,6 +17,7 @@ from gazetteer.records import Place
 from gazetteer.spans import Found
 
 AREAS = frozenset({"province", "prefecture", "county", "township", "village", "unit", "soum", "city"})
+SETTLEMENTS = ("village", "township")
 LEAST_PRECISION_KM = 3.0
 LATELY = 1
 """Sentences back in which an area still says where a name without a container lies."""
@@ -65,7 +66,7 @@ def derive(
     """Find a place that the catalogue does not have, put into the area that the text states."""
     weights = context.gazetteer.weights
     rules = [("derived", item.form, weights.of("derived"))]
-    container, sure = _container(item, previous, context, before)
+    container, sure = _container(item, kind, previous, context, before)
     if container is None or container.lat is None:
         loose = item.kind in ("facility", "station", "zone", "museum", "township", "village")
         return Link(item, None, 0.0, [], rules, "目录未收,文中也未写明所在地", loose)
@@ -159,20 +160,22 @@ def _inside(item: Found, container: Place, context: Context, kind: str) -> Place
 
 
 def _container(
-    item: Found, previous: Found | None, context: Context, before: list[Link | None]
+    item: Found, kind: str, previous: Found | None, context: Context, before: list[Link | None]
 ) -> tuple[Place | None, bool]:
     """Return the area that holds a derived place, and whether the text says so in the same sentence."""
     stated = stated_container(previous, before)
     if stated is not None:
-        return _holding(item, stated, context), True
-    inside = _opening(item, context, None) or _only_town(item, context)
+        return _holding(kind, stated, context), True
+    inside = None
+    if kind not in SETTLEMENTS:
+        inside = _opening(item, context, None) or _only_town(item, context)
     if inside is not None and not _is_far(inside, context):
         return inside, True
     sentence = context.sentence(item.start)
     for reach in (0, LATELY):
         area = _deepest(sentence - reach, context, before)
         if area is not None:
-            return _holding(item, area, context), reach == 0 and LEVELS.get(area.kind, 5) >= 2
+            return _holding(kind, area, context), reach == 0 and LEVELS.get(area.kind, 5) >= 2
     return _focus(context), False
 
 
@@ -191,10 +194,10 @@ def _deepest(first: int, context: Context, before: list[Link | None]) -> Place |
     return deepest
 
 
-def _holding(item: Found, area: Place, context: Context) -> Place:
+def _holding(kind: str, area: Place, context: Context) -> Place:
     """Return the area, or the town that holds it where it is a village and cannot hold another one."""
     above = context.gazetteer.index.position.get(area.parent or "")
-    if item.kind not in ("village", "township") or area.kind != "village" or above is None:
+    if kind not in SETTLEMENTS or area.kind != "village" or above is None:
         return area
     return context.gazetteer.place_at(above)
 
