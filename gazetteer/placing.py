@@ -79,7 +79,7 @@ def derive(
         rules.append(("uncontained", "", weights.of("uncontained")))
     told = 0 if not sure else 2 if stated_container(previous, before) is not None else 1
     place = _inside(item, container, context, kind)
-    share = context.gazetteer.weights.share_within(place.precision_km or 0.0, sure=sure)
+    share = weights.share_within(place.precision_km or 0.0, sure=sure)
     return Link(item, place, share, [], rules, told=told)
 
 
@@ -125,6 +125,8 @@ def unify(links: list[Link], context: Context) -> None:
         for item in group:
             if item.told < best.told:
                 item.place, item.rules, item.share = best.place, best.rules, best.share
+            if item.share < context.gazetteer.weights.threshold:
+                item.place, item.reason = None, "目录未收,所在地只能推测"
 
 
 def _following(links: list[Link], at: int, text: str) -> Place | None:
