@@ -8,6 +8,7 @@ named, unless the short name of a place opens it (和林格尔金融数据产业
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from gazetteer.cues import Cues, Suffix
@@ -18,8 +19,10 @@ from gazetteer.words import best_cut, word_costs
 
 EPITHETS = ("之城", "之都", "之乡", "之旅", "群建设", "群,")
 """What makes an epithet or a collection of what stands before it: 博物馆之城."""
-OFFICES = ("管理办", "办公室", "办消", "办的", "办提", "办获", "事务", "委员会")
+OFFICES = re.compile("办(?!理|好|妥|完|证|税)|管理(?:办|委|局|处)|管委会|事务|委员会")
 """What makes an office of a city's port department: 巴彦淖尔市口岸管理办公室."""
+NUMBER = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})号$")
+"""Before the generic word, of one of several: 乌海湖一号码头, 乌兰木伦2号桥."""
 NEIGHBOURS = 6
 """Toponyms before the generic word that are looked at."""
 
@@ -139,7 +142,7 @@ def _right_edge(
     text: str, start: int, end: int, by_end: dict[int, tuple[int, int, int]], suffix: Suffix
 ) -> bool:
     """Whether the generic word ends where it seems to: not 村庄, 站台, nor inside a longer generic word."""
-    if suffix.suffix == "口岸" and text.startswith(OFFICES, end):
+    if suffix.suffix == "口岸" and OFFICES.match(text, end):
         return False
     if "hamlet" in suffix.traits and text.startswith(("镇", "乡", "村", "苏木", "街道", "社区"), end):
         return False
@@ -170,6 +173,9 @@ def _name(
     index: Index,
     cues: Cues,
 ) -> Found | None:
+    numbered = NUMBER.search(text, max(0, start - 4), start) if suffix.style == "facility" else None
+    if numbered is not None:
+        start, suffix = numbered.start(), replace(suffix, bare=True)
     edge = left_edge(text, start, suffix, before, made, index, cues)
     if edge is None:
         return None

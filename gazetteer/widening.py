@@ -15,14 +15,15 @@ from gazetteer.words import word_costs
 AREA = re.compile("地区(?!性|行署|行政|生产|总|间|分|级|差)")
 VILLAGE = re.compile("村(?![民委支里集党干书级两])|村(?=村)")
 OWN_GENERIC = {"lake": "湖", "mountain": "山", "river": "河"}
-STOP_ON_LINE = re.compile("[东西南北](?=(?:至|到|-)[\u3400-\u9fff]{2,7}站)")
-"""呼和浩特东至太原南站: the first of two stations goes without the generic word."""
+STOP_ON_LINE = re.compile("[东西南北](?=(?:至|到|-)[\u3400-\u9fff]{2,7}站|[开驶发]往|始发|发车)")
+"""呼和浩特东至太原南站, 朔州东开往…: a station without the generic word."""
 STOP_LISTED = re.compile("[东西南北](?=[、,。;和)0-9]|至|到)")
 STOPPING = re.compile(
     "停靠|经停|停站|终点站?|始发|开往|开行|站[、,]|列车|动车|高铁|车次|[0-9]对|发车|分送|对开"
 )
 """What a train does at the stations that follow."""
-STOPPING_REACH = 90
+STOPPING_REACH, STOPPING_AHEAD = 90, 24
+"""Characters before and behind a name in which trains are spoken of."""
 BOUND = re.compile("(?:开往|驶往|发往)$")
 COMPASS = frozenset("东西南北")
 WATERS = frozenset({"river", "lake"})
@@ -66,17 +67,19 @@ def _more(text: str, found: Found, index: Index) -> int:
         return 0
     if found.form.endswith("嘎查"):
         return 1 if VILLAGE.match(text, found.end) else 0
-    if not found.senses or found.generic:
+    if not found.senses:
         return 0
     kind = index.rows[found.senses[0].place][2]
+    if kind in SETTLED and _is_stop(text, found):
+        return 1
+    if found.generic:
+        return 0
     if kind in WATERS and text.startswith("流域", found.end):
         return 2
     if kind == "township" and text.startswith("公社", found.end):
         return 2
     if kind in SETTLED and AREA.match(text, found.end):
         return 2
-    if kind in SETTLED and _is_stop(text, found):
-        return 1
     if kind == "mountain" and found.form.endswith("山") and text.startswith("脉", found.end):
         return 1
     own = OWN_GENERIC.get(kind, "")
@@ -96,7 +99,8 @@ def _is_stop(text: str, found: Found) -> bool:
         return text[found.end + 1 : found.end + 2] not in "部侧面边路街门"
     if not STOP_LISTED.match(text, found.end):
         return False
-    return STOPPING.search(text, max(0, found.start - STOPPING_REACH), found.start) is not None
+    begin, end = max(0, found.start - STOPPING_REACH), found.end + STOPPING_AHEAD
+    return STOPPING.search(text, begin, end) is not None
 
 
 def _ends(text: str, at: int) -> bool:
