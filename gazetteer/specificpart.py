@@ -27,7 +27,7 @@ NUMBERED = re.compile(
     r"(?:号|(?!个|多|余|几|座|行|家)[\u3400-\u6750\u6752-\u9fff]{1,3}(?<!行政)(?<!自然))"
 )
 """Villages named by a number: 三十顷地, 二十号, 三道泉."""
-LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE = 6, 8, 7
+LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
 """Characters of the specific part."""
 
 
@@ -102,6 +102,11 @@ class Specific:
     def plain(self) -> bool:
         """Whether it is made of ordinary words only."""
         return all(kind != NAME for kind in self.kinds[self.first :])
+
+    @property
+    def mixed(self) -> bool:
+        """Whether some of its words are ordinary ones."""
+        return any(kind != NAME for kind in self.kinds[self.first :])
 
     def from_here(self) -> Edge:
         """Return the edge of a name that begins with this part."""
@@ -235,9 +240,8 @@ def _feature(specific: Specific) -> Edge | None:
     if len(suffix) > 1:
         known = specific.named or (specific.inside and suffix == "水库")
         return specific.from_here() if known else None
-    mixed = any(kind != NAME for kind in specific.kinds[specific.first :])
     listed = edge == 0 or specific.of.text[edge - 1] == "、"
-    if specific.named and not mixed and (len(form) >= 3 or specific.inside or listed):
+    if specific.named and not specific.mixed and (len(form) >= 3 or specific.inside or listed):
         return specific.from_here()
     return None
 
@@ -248,8 +252,10 @@ def _facility(specific: Specific) -> Edge | None:
     suffix, inside = of.suffix, specific.direct and specific.inside
     if suffix.kind == "station" and len(suffix.suffix) < 3:
         touches = inside and touching is not None and touching.end == edge
-        short = specific.named and not specific.plain and len(form) == 2
-        return specific.from_here() if touches and short else None
+        short = len(form) == 2 or (len(form) <= LONGEST_STATION and not specific.mixed)
+        return specific.from_here() if touches and specific.named and not specific.plain and short else None
+    if touching is not None and touching.how == "derived" and edge == touching.end and len(form) == 1:
+        return Edge(touching.start, touching, True)  # 敖伦诺尔 + 堡 + 遗址
     if any(other.form == form + suffix.suffix for other in of.made):
         return specific.from_here()
     if "estate" in suffix.traits and inside and len(form) >= 2:
