@@ -18,7 +18,7 @@ from gazetteer.words import ordinary_words
 
 MOST_CANDIDATES = 40
 NEAR_KM = 120.0
-TWINS_KM = 25.0
+NEIGHBOUR_KM, TWINS_KM = 60.0, 25.0
 KIND_REACH = 24
 """Characters on each side in which cue words for a kind of place are looked for."""
 TOWN_BEHIND = re.compile("[\u3400-\u9fff]{1,4}?(?:乡|镇|街道|苏木)(?![\u3400-\u9fff]?[长委企])")
@@ -166,7 +166,8 @@ def _score(
         _past(sense, row, context, say)
     if sense.rule == "former_generic":
         say("former", form)
-    if safe and kind in SMALL and is_elsewhere(row, context):
+    told = any(rule in ("phrase", "sentence") for rule, _, _ in rules)
+    if (safe or kind == "village") and kind in SMALL and not told and is_elsewhere(row, context):
         say("elsewhere", form)
     if not safe and found.how == "place" and SILENT.issuperset([rule[0] for rule in rules]):
         say("alone", form)
@@ -174,16 +175,19 @@ def _score(
 
 
 def is_elsewhere(row: int, context: Context) -> bool:
-    """Whether the article surely names counties, but none that holds or neighbours a small place."""
-    counties = [other for other in context.fine if context.gazetteer.index.rows[other][2] == "county"]
-    if not counties or context.home_city in context.gazetteer.chain(row):
-        return False
+    """Whether the article surely names counties, but none that holds a village, or neighbours a town."""
+    rows = context.gazetteer.index.rows
+    counties = [other for other in context.fine if rows[other][2] == "county"]
     chain = context.gazetteer.chain(row)
-    if any(other in chain for other in context.fine):
+    if not counties or context.home_city in chain:
         return False
-    here = context.gazetteer.index.rows[row][5:7]
-    points = [context.gazetteer.index.rows[other][5:7] for other in counties]
-    return here[0] is None or all(point[0] is None or distance_km(here, point) > NEAR_KM for point in points)
+    village = rows[row][2] == "village"
+    if any(other in chain for other in context.fine if not village or LEVELS.get(rows[other][2], 5) > 2):
+        return False
+    here = rows[row][5:7]
+    points = [rows[other][5:7] for other in counties]
+    near = NEIGHBOUR_KM if village else NEAR_KM
+    return here[0] is None or all(point[0] is None or distance_km(here, point) > near for point in points)
 
 
 def _likeness(kind: str, other: str) -> float:

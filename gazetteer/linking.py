@@ -17,6 +17,8 @@ from gazetteer.stretches import stretched
 from gazetteer.words import ordinary_words
 
 BETWEEN_LONGEST = 7
+VILLAGES = ("村", "嘎查", "社区", "屯", "林场", "牧场", "农场")
+"""Ends of names that many villages bear: one elsewhere is not meant where the article names a banner."""
 FINE = frozenset(
     {"village", "township", "scenic", "facility", "zone", "station", "museum", "reservoir", "river", "lake"}
 )
@@ -158,7 +160,7 @@ def _decide(
             if village or not _shares_county(best.sense.place, row, context.gazetteer):
                 return derive(item, previous, context, before, "container", rows[best.sense.place][2])
     village = rows[best.sense.place][2] == "village"
-    if item.generic and village and any(rule == "elsewhere" for rule, _, _ in best.rules):
+    if village and item.form.endswith(VILLAGES) and len(item.form) > 2 and any(rule == "elsewhere" for rule, _, _ in best.rules):
         return derive(item, previous, context, before, "container", rows[best.sense.place][2])
     if best.share >= context.gazetteer.weights.threshold:
         return Link(item, context.gazetteer.place_at(best.sense.place), best.share, scored, best.rules)
