@@ -14,6 +14,7 @@ from dataclasses import replace
 from gazetteer.cues import Cues, Suffix
 from gazetteer.index import Index
 from gazetteer.leftedge import left_edge
+from gazetteer.persons import is_titled_person
 from gazetteer.spans import Found
 from gazetteer.words import best_cut, word_costs
 
@@ -23,6 +24,9 @@ OFFICES = re.compile("办(?!理|好|妥|完|证|税)|管理(?:办|委|局|处)|�
 """What makes an office of a city's port department: 巴彦淖尔市口岸管理办公室."""
 NUMBER = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})号$")
 """Before the generic word, of one of several: 乌海湖一号码头, 乌兰木伦2号桥."""
+SIDES = frozenset("东西南北大小前后新老")
+"""Characters that make a name beside a known one: 小黑河, but not 望得见黄河."""
+TOWNS = ("prefecture", "county", "township")
 NEIGHBOURS = 6
 """Toponyms before the generic word that are looked at."""
 
@@ -128,6 +132,8 @@ def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place:
     before = text[cover.start - 1]
     if before in "镇乡":
         return False
+    if cover.sure and suffix.style == "natural":
+        return before in SIDES
     short = cover.form.endswith(("村", "嘎查", "社区")) or len(cover.form) == 2
     if not short and cover.sure:
         return False
@@ -182,6 +188,8 @@ def _name(
     begin = _with_province(edge.start, suffix, before, index) if edge.absorbed else edge.start
     if suffix.suffix.endswith("电厂") and (owner := cues.operators.search(text, max(0, begin - 4), begin)):
         begin = owner.start()
+    if suffix.style == "natural" and is_titled_person(text, begin, end, cues):
+        return None
     form = text[begin:end]
     return Found(
         begin,
@@ -201,7 +209,7 @@ def _with_province(start: int, suffix: Suffix, before: list[Found], index: Index
     Return where a name begins that a place opens, with what belongs to it before that place.
 
     Zones and parks of the state are named with their province (内蒙古霍林郭勒工业园区), a river's gorge with
-    the spot (老牛湾黄河峡谷).
+    the spot (老牛湾黄河峡谷), its bridge with the town (乌海黄河特大桥).
     """
     last = next((found for found in reversed(before) if found.end == start), None)
     if last is None or last.generic or not last.sure:
@@ -211,4 +219,5 @@ def _with_province(start: int, suffix: Suffix, before: list[Found], index: Index
     if suffix.kind == "airport" and kind in ("province", "prefecture", "county"):
         return last.start
     with_spot = kind == "scenic" and suffix.suffix.endswith("峡谷")
-    return last.start if with_province or with_spot else start
+    with_town = suffix.suffix.endswith("大桥") and kind in TOWNS
+    return last.start if with_province or with_spot or with_town else start

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from gazetteer.records import Place
 
@@ -262,6 +263,14 @@ def reserve_short(place: Place) -> Iterator[str]:
             yield from (place.name.removesuffix(long) + short for short in shorter)
 
 
+def without_region(place: Place) -> Iterator[str]:
+    """内蒙古大青山国家级自然保护区 → 大青山国家级自然保护区, with its shorter forms."""
+    if place.name.startswith("内蒙古") and re.search("国家(?:级自然保护区|[^级]+公园)$", place.name):
+        shorter = replace(place, name=place.name.removeprefix("内蒙古"))
+        yield shorter.name
+        yield from reserve_short(shorter)
+
+
 def scenic_words(place: Place) -> Iterator[str]:
     """通湖草原旅游区 → 通湖草原景区, 通湖草原旅游景区."""
     if SCENIC_TAIL.search(place.name):
@@ -363,9 +372,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "airport": (airport_parts,),
     "station": (station_words,),
     "zone": (zone_words,),
-    "scenic": (reserve_short, scenic_words),
-    "forest": (reserve_short,),
-    "wetland": (reserve_short,),
+    "scenic": (reserve_short, without_region, scenic_words),
+    "forest": (reserve_short, without_region),
+    "wetland": (reserve_short, without_region),
     "desert": (sand_words,),
     "grassland": (great_grassland,),
     "mountain": (range_words,),

@@ -58,7 +58,7 @@ def left_edge(
         return None
     if holder is not None:
         left = holder
-    if suffix.style == "facility" and len(suffix.suffix) > 1:
+    if suffix.style == "facility":
         stop = next((found for found in reversed(before) if found.end == start), None)
         if stop is not None and _is_stop(stop, suffix, index):
             return Edge(stop.start, stop, True)
@@ -128,7 +128,9 @@ def _is_stop(found: Found, suffix: Suffix, index: Index) -> bool:
     if not found.doubtful or found.generic or found.how != "place":
         return False
     if suffix.bare and suffix.kind in ("station", "facility"):
-        return True
+        return len(suffix.suffix) > 1 or (len(found.form) > 2 and not found.wordlike)
+    if len(suffix.suffix) == 1:
+        return False
     return not found.wordlike and index.rows[found.senses[0].place][2] in NATURE
 
 
@@ -136,6 +138,8 @@ def _opened(touching: Found, suffix: Suffix, index: Index, cues: Cues) -> Edge |
     """包头站, 阿尔山林区, 满洲里市公路口岸: the name of a place and the generic word."""
     whole = Edge(touching.start, touching, True)
     if touching.how == "derived":
+        if suffix.style == "village" and "regional" in suffix.traits and touching.kind in NATURE:
+            return whole  # 赛汗淖尔嘎查
         hamlet = "hamlet" in cues.suffixes[touching.detail].traits
         return (
             whole

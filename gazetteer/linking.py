@@ -160,7 +160,8 @@ def _decide(
             if village or not _shares_county(best.sense.place, row, context.gazetteer):
                 return derive(item, previous, context, before, "container", rows[best.sense.place][2])
     village = rows[best.sense.place][2] == "village"
-    if village and item.form.endswith(VILLAGES) and len(item.form) > 2 and any(rule == "elsewhere" for rule, _, _ in best.rules):
+    elsewhere = village and any(rule == "elsewhere" for rule, _, _ in best.rules)
+    if elsewhere and item.form.endswith(VILLAGES) and len(item.form) > 2:
         return derive(item, previous, context, before, "container", rows[best.sense.place][2])
     if best.share >= context.gazetteer.weights.threshold:
         return Link(item, context.gazetteer.place_at(best.sense.place), best.share, scored, best.rules)

@@ -15,7 +15,7 @@ LISTED = re.compile(
     r"(?:[^\u3400-\u9fff]|[员警者师手长生工兵])([\u3400-\u9fff])[\u3400-\u9fff]{1,2}[、和与]$"
 )
 """The item before the last mark of a list, its first character apart."""
-LONGEST_TITLE = 4
+LONGEST_TITLE, LONGEST_PERSON = 4, 4
 CLAUSE_MARKS = frozenset(",。、;:!?“”‘’\n ()《》")
 
 
@@ -81,6 +81,13 @@ def is_namesake(text: str, start: int, end: int, cues: Cues, known: frozenset[st
         (text[start] in cues.surnames or text[start] in cues.mongolian)
         and _is_titled(text, start, cues)
         and _begins_speech(text, end + 1, cues)
+    )
+
+
+def is_titled_person(text: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether a surname behind a title opens ``text[start:end]``, or stands one character in: 经理吴日山."""
+    return end - start <= LONGEST_PERSON and any(
+        text[at] in cues.surnames and _is_titled(text, at, cues) for at in (start, start + 1)
     )
 
 

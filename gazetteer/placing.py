@@ -57,7 +57,7 @@ def stated_container(previous: Found | None, before: list[Link | None]) -> Place
     if previous is None or not before or before[-1] is None:
         return None
     place = before[-1].place
-    return place if place is not None and place.kind in AREAS else None
+    return place if place is not None and place.kind in AREAS | {"zone"} else None
 
 
 def derive(
