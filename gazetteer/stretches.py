@@ -23,6 +23,8 @@ LONG_KM = 100.0
 """Extent from which on the spot of a river or range is doubtful."""
 PROVINCIAL_KM = 100.0
 """Extent from which on a stretch is that of a whole province."""
+COARSE = ("prefecture", "province")
+"""Kinds of places that are asked after the finer ones."""
 WIDE = frozenset(
     {
         "country",
@@ -78,7 +80,7 @@ def read_courses() -> dict[str, list[str]]:
 
 
 def _places_around(link: Link, links: list[Link], context: Context) -> Iterator[Place]:
-    """Yield what the text names, the nearest first: in the sentence, in the article; provinces last."""
+    """Yield what the text names, the nearest first: in the sentence, in the article; the coarse ones last."""
     sentence = context.sentence(link.found.start)
     known = sorted(
         (other for other in links if other is not link and other.place is not None and not other.dropped),
@@ -88,8 +90,9 @@ def _places_around(link: Link, links: list[Link], context: Context) -> Iterator[
         ),
     )
     places = [other.place for other in known if other.place is not None and other.place.kind not in WIDE]
-    yield from (place for place in places if place.kind != "province")
-    yield from (place for place in places if place.kind == "province")
+    yield from (place for place in places if place.kind not in COARSE)
+    for kind in COARSE:
+        yield from (place for place in places if place.kind == kind)
     if context.home in context.named or context.home in context.above:
         yield context.gazetteer.place_at(context.home)
 
