@@ -22,6 +22,12 @@ EPITHETS = ("之城", "之都", "之乡", "之旅", "群建设", "群,")
 """What makes an epithet or a collection of what stands before it: 博物馆之城."""
 OFFICES = re.compile("办(?!理|好|妥|完|证|税)|管理(?:办|委|局|处)|管委会|事务|委员会")
 """What makes an office of a city's port department: 巴彦淖尔市口岸管理办公室."""
+AGE = re.compile(
+    "(?:(?:[新旧]石器|青铜|铁器|史前|战国|春秋|秦汉|[东西]?汉|汉魏|北[魏周齐宋]|隋唐|[唐辽金元明清宋夏]|辽金|宋元|明清|西夏|匈奴"
+    "|鲜卑|突厥|契丹|[㐀-鿿]{2}文化)(?:时[代期]|[代朝])?)(?:古|家族|武官|贵族)?$"
+)
+"""Before the generic word, of what time a site is: 八里罕沟辽代墓群."""
+LONGEST_AGE = 8
 NUMBER = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})号$")
 """Before the generic word, of one of several: 乌海湖一号码头, 乌兰木伦2号桥."""
 SIDES = frozenset("东西南北大小前后新老")
@@ -80,7 +86,25 @@ def derived(
         )
         if found is not None and not any(a < found.end and found.start < b for a, b in blocked):
             result = [*(one for one in result if one.end <= found.start), found]
-    return [*result, *_with_their_province(kept, index)]
+    again = _named_again(text, result, ordered, blocked)
+    return [*result, *again, *_with_their_province(kept, index)]
+
+
+def _named_again(
+    text: str, made: list[Found], kept: list[Found], blocked: list[tuple[int, int]]
+) -> list[Found]:
+    """Return the other occurrences of the derived names, where nothing beside them shows that they are names."""
+    taken = [*((found.start, found.end) for found in (*made, *kept) if found.generic), *blocked]
+    result: list[Found] = []
+    for form, first in {found.form: found for found in made if len(found.form) > 2}.items():
+        start = text.find(form)
+        while start >= 0:
+            end = start + len(form)
+            if text[start - 1 : start] not in SIDES and not any(a < end and start < b for a, b in taken):
+                result.append(replace(first, start=start, end=end))
+                taken.append((start, end))
+            start = text.find(form, end)
+    return result
 
 
 def _with_their_province(kept: list[Found], index: Index) -> list[Found]:
@@ -179,9 +203,11 @@ def _name(
     index: Index,
     cues: Cues,
 ) -> Found | None:
-    numbered = NUMBER.search(text, max(0, start - 4), start) if suffix.style == "facility" else None
-    if numbered is not None:
-        start, suffix = numbered.start(), replace(suffix, bare=True)
+    if suffix.style == "facility":
+        if (numbered := NUMBER.search(text, max(0, start - 4), start)) is not None:
+            start, suffix = numbered.start(), replace(suffix, bare=True)
+        elif (aged := AGE.search(text, max(0, start - LONGEST_AGE), start)) is not None:
+            start = aged.start()
     edge = left_edge(text, start, suffix, before, made, index, cues)
     if edge is None:
         return None
