@@ -138,12 +138,14 @@ def _opened(touching: Found, suffix: Suffix, index: Index, cues: Cues) -> Edge |
     """包头站, 阿尔山林区, 满洲里市公路口岸: the name of a place and the generic word."""
     whole = Edge(touching.start, touching, True)
     if touching.how == "derived":
-        if suffix.style == "village" and "regional" in suffix.traits and touching.kind in NATURE:
-            return whole  # 赛汗淖尔嘎查
+        if suffix.style in ("village", "township") and touching.kind in NATURE and suffix.suffix != "村":
+            return whole  # 赛汗淖尔嘎查, 白音诺尔镇
         hamlet = "hamlet" in cues.suffixes[touching.detail].traits
         return (
             whole
-            if (hamlet or touching.kind in NATURE) and suffix.style == "facility" and len(suffix.suffix) > 1
+            if (hamlet or touching.kind in NATURE)
+            and suffix.style in ("facility", "natural")
+            and len(suffix.suffix) > 1
             else None
         )
     if touching.generic:

@@ -28,6 +28,9 @@ NUMBERED = re.compile(
 )
 """Villages named by a number: 三十顷地, 二十号, 三道泉."""
 LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
+LONGEST_FARM = 3
+PLAIN_WATERS = frozenset({"湖", "山", "河"})
+"""Generic words before which an ordinary word is a name inside its container: 宝石镇的宝石湖."""
 """Characters of the specific part."""
 
 
@@ -102,6 +105,11 @@ class Specific:
     def plain(self) -> bool:
         """Whether it is made of ordinary words only."""
         return all(kind != NAME for kind in self.kinds[self.first :])
+
+    @property
+    def listed(self) -> bool:
+        """Whether it opens the text or follows the mark of a list."""
+        return self.edge == 0 or self.of.text[self.edge - 1] in "、和"
 
     @property
     def mixed(self) -> bool:
@@ -240,10 +248,13 @@ def _feature(specific: Specific) -> Edge | None:
     if len(suffix) > 1:
         known = specific.named or (specific.inside and suffix == "水库")
         return specific.from_here() if known else None
-    listed = edge == 0 or specific.of.text[edge - 1] == "、"
-    if specific.named and not specific.mixed and (len(form) >= 3 or specific.inside or listed):
+    known = specific.named and not specific.mixed
+    if known and (len(form) >= 3 or specific.inside or specific.listed):
         return specific.from_here()
-    return None
+    plain = (
+        len(form) == 2 and len(specific.words) - specific.first == 1 and form not in specific.of.cues.unnamed
+    )
+    return specific.from_here() if plain and specific.inside and suffix in PLAIN_WATERS else None
 
 
 def _facility(specific: Specific) -> Edge | None:
@@ -260,7 +271,7 @@ def _facility(specific: Specific) -> Edge | None:
         return specific.from_here()
     if "estate" in suffix.traits and inside and len(form) >= 2:
         return specific.from_here()
-    if "farm" in suffix.traits and len(form) == 2 and (of.held or inside):
+    if "farm" in suffix.traits and len(form) <= LONGEST_FARM and (of.held or inside or specific.listed):
         return specific.from_here()
     if touching is not None and edge == touching.end and opens(touching, suffix, of.index):
         kind = of.index.rows[touching.senses[0].place][2]
