@@ -159,6 +159,12 @@ def _decide(
             village = rows[best.sense.place][2] == "village" and rows[row][2] == "township"
             if village or not _shares_county(best.sense.place, row, context.gazetteer):
                 return derive(item, previous, context, before, "container", rows[best.sense.place][2])
+    if (
+        item.form.endswith("区")
+        and item.generic
+        and _is_new_town(best.sense.place, previous, before, context)
+    ):
+        return derive(item, previous, context, before, "container", "zone")
     village = rows[best.sense.place][2] == "village"
     elsewhere = village and any(rule == "elsewhere" for rule, _, _ in best.rules)
     if elsewhere and item.form.endswith(VILLAGES) and len(item.form) > 2:
@@ -170,6 +176,16 @@ def _decide(
     named = item.generic and len(item.form) >= 3 and item.form[:-1] not in ordinary_words()
     dropped = last and item.doubtful and not named
     return Link(item, None, best.share, scored, best.rules, _reason(scored, context), dropped)
+
+
+def _is_new_town(row: int, previous: Found | None, before: list[Link | None], context: Context) -> bool:
+    """Whether the city right before has no district of that name: 赤峰市新城区 is its new town."""
+    city = stated_container(previous, before)
+    above = context.gazetteer.index.position.get(city.id) if city is not None else None
+    if city is None or above is None or city.kind not in ("prefecture", "county"):
+        return False
+    league = above if city.kind == "prefecture" else context.gazetteer.index.parent[above]
+    return context.gazetteer.index.rows[row][2] == "county" and not context.gazetteer.within(row, league)
 
 
 def _shares_county(row: int, container: int, gazetteer: Gazetteer) -> bool:

@@ -29,6 +29,8 @@ NUMBERED = re.compile(
 """Villages named by a number: 三十顷地, 二十号, 三道泉."""
 LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
 LONGEST_FARM = 3
+STOPPED_AT = frozenset("在到至从经靠达")
+"""Characters before the station at which a train stops."""
 PLAIN_WATERS = frozenset({"湖", "山", "河"})
 """Generic words before which an ordinary word is a name inside its container: 宝石镇的宝石湖."""
 """Characters of the specific part."""
@@ -137,6 +139,13 @@ def named_edge(before: Before) -> Edge | None:
     """
     suffix, form = before.suffix, before.text[before.left : before.start]
     if before.held and "voltage" in suffix.traits and 2 <= len(form) <= 3 and form not in before.cues.unnamed:
+        return Edge(before.left, before.touching)
+    if (
+        before.held
+        and "farm" in suffix.traits
+        and 2 <= len(form) <= LONGEST_FARM
+        and form not in before.cues.unnamed
+    ):
         return Edge(before.left, before.touching)
     if suffix.style == "village" and _is_numbered(before, form):
         return Edge(before.left, before.touching)
@@ -263,6 +272,7 @@ def _facility(specific: Specific) -> Edge | None:
     suffix, inside = of.suffix, specific.direct and specific.inside
     if suffix.kind == "station" and len(suffix.suffix) < 3:
         touches = inside and touching is not None and touching.end == edge
+        touches = touches or (len(form) > 2 and of.text[edge - 1 : edge] in STOPPED_AT)
         short = len(form) == 2 or (len(form) <= LONGEST_STATION and not specific.mixed)
         return specific.from_here() if touches and specific.named and not specific.plain and short else None
     if touching is not None and touching.how == "derived" and edge == touching.end and len(form) == 1:
