@@ -6,6 +6,7 @@ stand alone, two need a word behind them that counts or joins provinces.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from gazetteer.cues import Cues
@@ -13,6 +14,8 @@ from gazetteer.index import Index, Sense
 from gazetteer.spans import Found
 from gazetteer.words import word_costs
 
+TOWARDS = re.compile("[跟同与对和]$|[销卖出运][往到向]$|口到?$")
+"""Before two letters of countries: 跟俄、蒙做生意, 卖到日、韩."""
 CERTAIN = 4
 """Letters from which on a chain needs no other sign."""
 
@@ -67,9 +70,11 @@ def _listed(text: str, kept: list[Found], index: Index, cues: Cues) -> list[Foun
         letters = match[0].split("、")
         if text[start - 1 : start + 1] in costs or (joined is None and text[end - 1 : end + 1] in costs):
             continue
-        if len(letters) < (2 if joined else 3) or len(set(letters)) < len(letters):
+        abroad = TOWARDS.search(text, max(0, start - 3), start) is not None
+        if len(letters) < (2 if joined or abroad else 3) or len(set(letters)) < len(letters):
             continue
-        table = cues.chain_countries if joined and "国" in joined[0] else cues.chain_letters
+        countries = abroad or (joined is not None and "国" in joined[0])
+        table = cues.chain_countries if countries else cues.chain_letters
         if not all(table.get(letter, "") in index.position for letter in letters):
             continue
         if any(item.start < end and start < item.end and item.end - item.start > 1 for item in kept):

@@ -119,7 +119,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dict[str, str]]) -> Cues:
     edges, roles, persons, names = toml["edges"], toml["roles"], toml["persons"], toml["names"]
     turned, chains = toml["turned"], toml["chains"]
-    letters = "".join({**chains["letters"], **chains["countries"]})
+    either = "".join({**chains["letters"], **chains["countries"]})
+    letters = "".join(letter for letter in either if letter not in chains["apart"])
     return Cues(
         suffixes={
             row["suffix"]: Suffix(
@@ -167,7 +168,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         port_pair=re.compile(toml["ports"]["pair"]),
         port_clause=re.compile(_any(toml["ports"]["clause"])),
         chain=_run(letters, most=9),
-        chain_listed=re.compile(f"[{letters}](?:、[{letters}])+"),
+        chain_listed=re.compile(f"[{either}](?:、[{either}])+"),
         chain_joined=re.compile(chains["joined"]),
         chain_letters=chains["letters"],
         chain_countries=chains["countries"],

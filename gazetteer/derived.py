@@ -93,7 +93,7 @@ def derived(
 def _named_again(
     text: str, made: list[Found], kept: list[Found], blocked: list[tuple[int, int]]
 ) -> list[Found]:
-    """Return the other occurrences of the derived names, where nothing beside them shows that they are names."""
+    """Return where the derived names stand again, with nothing beside them that shows a name."""
     taken = [*((found.start, found.end) for found in (*made, *kept) if found.generic), *blocked]
     result: list[Found] = []
     for form, first in {found.form: found for found in made if len(found.form) > 2}.items():

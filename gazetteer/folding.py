@@ -3,7 +3,7 @@
 Traditional → simplified, full width → half width, capitals → small letters. Every character becomes exactly
 one
 character, so an offset in the folded text is an offset in the printed text. Forms of the catalogue are folded
-by the same table, so that a pair that the table merges (乾, 干) stays equal on both sides.
+by the same table, so that a pair that the table merges (徵, 征) stays equal on both sides.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ PUNCTUATION = {"﹒": "·", "•": "·", "・": "·", "‧": "·", "–": "-", "
 """Marks that are written in several ways inside foreign names."""
 
 
+KEPT = frozenset("乾")
+"""Characters of names that are no traditional ones there: 奇乾, 乾安县."""
 FEW = 16
 """One sign in so many: fewer are replaced one by one, which spares the others a look into the table."""
 
@@ -83,6 +85,6 @@ def _simplified() -> dict[int, int]:
     for block in IDEOGRAPHS:
         for code in block:
             plain = convert(chr(code))
-            if len(plain) == 1 and ord(plain) != code:
+            if len(plain) == 1 and ord(plain) != code and chr(code) not in KEPT:
                 table[code] = ord(plain)
     return table

@@ -11,6 +11,7 @@ from gazetteer.cues import Cues
 from gazetteer.derived import derived
 from gazetteer.folding import fold
 from gazetteer.gazetteer import Gazetteer
+from gazetteer.listed import listed
 from gazetteer.noise import repaired
 from gazetteer.roles import assign_roles
 from gazetteer.spans import Found, choose, find_hits
@@ -56,6 +57,7 @@ def find_in_folded(folded: str, gazetteer: Gazetteer, *, known: frozenset[str] =
         kept = _merge(kept, repaired(folded, hits.fragments, kept, blocked, index))
     if hits.suffixes:
         kept = _merge(kept, derived(folded, hits.suffixes, kept, blocked, index, cues))
+    kept = _merge(kept, listed(folded, kept, blocked, index, cues))
     kept = _merge(kept, chains(folded, kept, index, cues))
     kept = widened(folded, kept, index)
     assign_roles(folded, kept, index, cues)

@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 
 from gazetteer.candidates import Scored, is_elsewhere
 from gazetteer.context import LEVELS, Context, is_dateline
+from gazetteer.gazetteer import Gazetteer
 from gazetteer.index import SAFE
 from gazetteer.records import Place
 from gazetteer.spans import Found
 
 AREAS = frozenset({"province", "prefecture", "county", "township", "village", "unit", "soum", "city"})
 SETTLEMENTS = ("village", "township")
+VILLAGES = ("村", "嘎查", "社区", "苏木", "镇", "乡")
+"""Generic words that lists of places leave out."""
 LEAST_PRECISION_KM = 3.0
 LATELY = 1
 """Sentences back in which an area still says where a name without a container lies."""
@@ -86,15 +89,22 @@ def derive(
 def _catalogued(item: Found, container: Place, context: Context) -> Place | None:
     """Return the one place of that name in the container: a village of a township that is no more."""
     gazetteer = context.gazetteer
-    entry = gazetteer.index.lookup(item.form)
     above = container.id if container.id in gazetteer.index.position else container.parent
     row = gazetteer.index.position.get(above or "")
-    if entry is None or row is None or gazetteer.index.rows[row][2] in ("province", "country"):
+    if row is None or gazetteer.index.rows[row][2] in ("province", "country"):
         return None
-    inside = [
-        sense.place for sense in entry.senses if gazetteer.within(sense.place, row) and sense.place != row
-    ]
-    return gazetteer.place_at(inside[0]) if len(set(inside)) == 1 else None
+    inside = _named_in(row, (item.form,), gazetteer)
+    if not inside and item.how == "derived" and not item.detail:
+        county = next((one for one in gazetteer.chain(row) if gazetteer.index.rows[one][2] == "county"), row)
+        inside = _named_in(county, tuple(item.form + generic for generic in VILLAGES), gazetteer)
+    return gazetteer.place_at(inside.pop()) if len(inside) == 1 else None
+
+
+def _named_in(row: int, forms: tuple[str, ...], gazetteer: Gazetteer) -> set[int]:
+    """Rows of the places inside another that bear one of the names."""
+    entries = [entry for form in forms if (entry := gazetteer.index.lookup(form)) is not None]
+    senses = [sense.place for entry in entries for sense in entry.senses]
+    return {place for place in senses if place != row and gazetteer.within(place, row)}
 
 
 def unify(links: list[Link], context: Context) -> None:

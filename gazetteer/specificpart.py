@@ -251,7 +251,7 @@ def _is_strange(specific: Specific) -> bool:
 
 def _feature(specific: Specific) -> Edge | None:
     """Rivers, mountains, reservoirs: new ones are rare, so more is asked of the short generic words."""
-    form, suffix, edge = specific.form, specific.of.suffix.suffix, specific.edge
+    form, suffix = specific.form, specific.of.suffix.suffix
     if not 2 <= len(form) <= LONGEST_FEATURE:
         return None
     if len(suffix) > 1:

@@ -1,0 +1,138 @@
+"""Names that no catalogue has and no generic word ends: known by the places that they are listed with.
+
+``途经宗别立、切乌图和木仁高勒``, ``三道营至民族段``: an item of a list of places, or the other end of a line
+between two, is a place if no part of it is an ordinary word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gazetteer.cues import Cues
+from gazetteer.index import Index
+from gazetteer.spans import Found
+from gazetteer.specifics import word_kind
+from gazetteer.words import NAME, best_cut, word_costs
+
+MARK = "-、和与及至到"
+LONGEST, SHORTEST = 5, 2
+"""Characters of an item."""
+BEHIND = re.compile(
+    f"([\u3400-\u9fff]{{{SHORTEST},{LONGEST}}}?)(?=[{MARK},。;)]|等|段|之间|间的|几个|[两三四五六七八九]|沿线|一线|一带|的)"
+)
+BEFORE = re.compile(f"(?:[{MARK},。;:(从的由过经]|^)([\u3400-\u9fff]{{{SHORTEST},{LONGEST}}})$")
+LINE = re.compile("高速|铁路|公路|国道|省道|线|路段|段|列车|班车|车次|车站|站|客车|途经|依次|沿途|之间")
+"""What tells that two places are the ends of a line."""
+COURSE = re.compile("途经|依次|沿途|经过|停靠|设有|沿线")
+"""What tells that the items of a list lie on one way."""
+LINE_REACH = 14
+ENDS = frozenset("至到-")
+SETTLED = frozenset({"county", "township", "village", "station", "prefecture"})
+
+
+def listed(
+    text: str, kept: list[Found], blocked: list[tuple[int, int]], index: Index, cues: Cues
+) -> list[Found]:
+    """
+    Find the names that stand in a list with known places.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    kept : list of Found
+        The toponyms found before, in the order of the text.
+    blocked : list of (int, int)
+        Spans that hold no toponym.
+    index, cues
+        The tables.
+
+    Returns
+    -------
+    list of Found
+        ``how`` is ``derived``, ``kind`` is ``village``.
+    """
+    result: list[Found] = []
+    taken = [*((found.start, found.end) for found in kept), *blocked]
+    places = [found for found in kept if _is_settled(found, index)]
+    starts = {found.start: found for found in places}
+    for place in places:
+        at, run = place.end, 1
+        while (item := _behind(text, at)) is not None and item[0] not in starts:
+            if not _is_item(text, item, taken, index, cues) or not _in_list(text, place, item, starts, run):
+                break
+            result.append(_found(text, *item))
+            taken.append(item)
+            at, run = item[1], run + 1
+        item = _before(text, place.start)
+        if (
+            item is not None
+            and _is_item(text, item, taken, index, cues)
+            and _on_line(text, item[0], place.end, text[item[1]])
+        ):
+            result.append(_found(text, *item))
+            taken.append(item)
+    return result
+
+
+def _is_settled(found: Found, index: Index) -> bool:
+    if found.how == "derived":
+        return found.kind in SETTLED
+    return found.how == "place" and not found.wordlike and index.rows[found.senses[0].place][2] in SETTLED
+
+
+def _behind(text: str, end: int) -> tuple[int, int] | None:
+    """Return the item behind the mark at `end`."""
+    if text[end : end + 1] not in MARK or end >= len(text):
+        return None
+    match = BEHIND.match(text, end + 1)
+    return match.span(1) if match else None
+
+
+def _before(text: str, start: int) -> tuple[int, int] | None:
+    """Return the item before the mark that ends at `start`, where a line begins."""
+    if text[start - 1 : start] not in ENDS:
+        return None
+    match = BEFORE.search(text[max(0, start - 1 - LONGEST - 1) : start - 1])
+    if match is None:
+        return None
+    low = max(0, start - 1 - LONGEST - 1)
+    return low + match.start(1), low + match.end(1)
+
+
+def _in_list(text: str, place: Found, item: tuple[int, int], starts: dict[int, Found], run: int) -> bool:
+    """Whether two known places stand in the list, or the item is the end of a line."""
+    mark = text[item[0] - 1]
+    if mark in ENDS:
+        return run == 1 and _on_line(text, place.start, item[1], mark)
+    after = text[item[1] : item[1] + 1]
+    if after and after in MARK and item[1] + 1 in starts:
+        return True
+    if COURSE.search(text, max(0, place.start - LINE_REACH), place.start):
+        return True
+    before = text[place.start - 1 : place.start]
+    return bool(before) and before in MARK and any(found.end == place.start - 1 for found in starts.values())
+
+
+def _on_line(text: str, start: int, end: int, mark: str) -> bool:
+    return mark in ENDS and LINE.search(text, max(0, start - LINE_REACH), end + LINE_REACH) is not None
+
+
+def _is_item(
+    text: str, item: tuple[int, int], taken: list[tuple[int, int]], index: Index, cues: Cues
+) -> bool:
+    """Whether no part of it is an ordinary word, and nothing else is known there."""
+    start, end = item
+    if any(a < end and start < b for a, b in taken):
+        return False
+    if text[start] == "往" or not cues.verbs.isdisjoint(text[start:end]):
+        return False
+    words = best_cut(text, start, end, word_costs(), {})
+    if all(b - a > 1 for a, b in words):
+        return False
+    return all(word_kind(text[a:b], index, whole=False) == NAME for a, b in words)
+
+
+def _found(text: str, start: int, end: int) -> Found:
+    form = text[start:end]
+    return Found(start, end, form, (), "derived", kind="village", detail="", doubtful=True, generic=True)
