@@ -17,6 +17,8 @@ SPLIT_VERBS = frozenset(
     {"对话", "对接", "向往", "在建", "为期", "以西", "以东", "以北", "以南", "赴约", "有关", "离开", "距离"}
 )
 """Words whose first character ends a name to its right: 对话某草原."""
+BUREAUS = ("林业局", "农场管理局")
+"""Ends of names of areas that hold farms: 满归林业局 before 高地林场."""
 GENERICS = ("苏木", "街道", "镇", "乡")
 
 
@@ -54,6 +56,8 @@ def left_edge(
     if left < start and touching is not None and touching.end == left and touching.generic:
         left = _past_generic(text, left, start)
     holder = _after_holder(text, left, start, cues)
+    if holder is None and touching is not None and touching.end == left and touching.form.endswith(BUREAUS):
+        holder = left
     if holder == start and holder > left:
         return None
     if holder is not None:

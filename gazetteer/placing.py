@@ -60,7 +60,9 @@ def stated_container(previous: Found | None, before: list[Link | None]) -> Place
     if previous is None or not before or before[-1] is None:
         return None
     place = before[-1].place
-    return place if place is not None and place.kind in AREAS | {"zone"} else None
+    if place is None or not (place.kind in AREAS | {"zone"} or place.name.endswith("林业局")):
+        return None
+    return place
 
 
 def derive(

@@ -74,7 +74,8 @@ class Truth:
     One annotated toponym with its place.
 
     kind : as in the gold guide: country, province … natural, facility, city, other.
-    codes : codes any of which is right; points : (lat, lon) any of which is right within `radius_km`.
+    codes : codes any of which is right; points : (lat, lon) any of which is right within `radius_km`;
+    areas : codes of leagues and banners any of which may hold the place.
     """
 
     start: int
@@ -85,6 +86,7 @@ class Truth:
     codes: frozenset[str]
     points: tuple[tuple[float, float], ...]
     radius_km: float = NEAR_KM
+    areas: frozenset[str] = frozenset()
 
     @property
     def judged(self) -> bool:
@@ -126,7 +128,8 @@ class Atlas:
         kind, radius = readings[0][0], max(reading[3] for reading in readings)
         codes = frozenset(code for reading in readings for code in reading[1])
         points = tuple(point for reading in readings for point in reading[2])
-        return Truth(start, end, surface, kind, role, codes, points, radius)
+        areas = frozenset(re.findall(r"<(\d{4}[0-9]{2})(?!\d)", place))
+        return Truth(start, end, surface, kind, role, codes, points, radius, areas)
 
     def _reading(
         self, place: str, role: str

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from geo.boundaries import Level
+from geo.locate import locate
 from tests.scoring.atlas import Truth
 
 EARTH_KM = 6371.0088
@@ -80,7 +82,16 @@ def right_place(truth: Truth, prediction: Prediction) -> bool:
         return True
     if truth.kind == "country" or prediction.point is None:
         return False
-    return any(distance_km(point, prediction.point) <= truth.radius_km for point in truth.points)
+    if any(distance_km(point, prediction.point) <= truth.radius_km for point in truth.points):
+        return True
+    return bool(truth.areas) and not truth.areas.isdisjoint(divisions_at(*prediction.point))
+
+
+@cache
+def divisions_at(lat: float, lon: float) -> frozenset[str]:
+    """Codes of the league and the banner that hold a point; none outside Inner Mongolia."""
+    levels: tuple[Level, ...] = ("league", "banner")
+    return frozenset(code for level in levels for code in locate([lon], [lat], level=level) if code)
 
 
 def is_division_code(code: str) -> bool:
