@@ -198,7 +198,7 @@ def ethnic_township(place: Place) -> Iterator[str]:
         yield found[1] + generic
         shorter = PEOPLES.sub("", found[1] + "族")
         if len(shorter) >= 2 and shorter != found[1] + "族":
-            yield shorter + generic
+            yield from (shorter + generic, shorter)
             yield shorter + "民族" + generic
 
 

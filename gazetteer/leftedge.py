@@ -17,6 +17,8 @@ SPLIT_VERBS = frozenset(
     {"对话", "对接", "向往", "在建", "为期", "以西", "以东", "以北", "以南", "赴约", "有关", "离开", "距离"}
 )
 """Words whose first character ends a name to its right: 对话某草原."""
+LANDFORMS = frozenset("湖山河")
+"""Generic words that make another name of one that needs proof: 九龙湖 is no lake of 九龙县."""
 BUREAUS = ("林业局", "农场管理局")
 """Ends of names of areas that hold farms: 满归林业局 before 高地林场."""
 GENERICS = ("苏木", "街道", "镇", "乡")
@@ -55,6 +57,8 @@ def left_edge(
         return None
     if left < start and touching is not None and touching.end == left and touching.generic:
         left = _past_generic(text, left, start)
+    if suffix.suffix in LANDFORMS and (stem := _doubtful_stem(before, start)) is not None:
+        return Edge(stem.start, stem, True)
     holder = _after_holder(text, left, start, cues)
     if holder is None and touching is not None and touching.end == left and touching.form.endswith(BUREAUS):
         holder = left
@@ -73,6 +77,14 @@ def left_edge(
     return named_edge(
         Before(text, left, start, suffix, owner, before, made, index, cues, held=holder is not None)
     )
+
+
+def _doubtful_stem(before: list[Found], start: int) -> Found | None:
+    """Return the short name right before the generic word that needs proof to be a place."""
+    last = next((found for found in before if found.end == start), None)
+    if last is None or last.sure or last.generic or last.how != "place" or len(last.form) != 2:
+        return None
+    return last
 
 
 def _lowest(text: str, start: int, cues: Cues) -> int:
