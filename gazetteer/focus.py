@@ -23,18 +23,18 @@ from gazetteer.records import Mention, Place, Resolution
 if TYPE_CHECKING:
     from seeds.records import Article
 
-HEADLINE, DATELINE, ECHO = 4.0, 1.5, 0.4
+HEADLINE, DATELINE, ECHO = 4.0, 0.8, 0.5
 """What the headline says, the dateline, and a sentence that names no place, for those of the one before."""
 OPENING = (3.0, 2.0, 1.0)
 """What the sentences of the text say, by their order; all later ones as much as the last."""
 SHORT = 15
 """Characters below which a first sentence without a place is a slogan, and the next one opens the text."""
-WORTH = {"literal": 1.0, "org": 0.2, "adj": 0.1, "vague": 0.0}
+WORTH = {"literal": 1.0, "org": 0.12, "adj": 0.1, "vague": 0.0}
 """What a mention says by its role; in a headline all say the same: 敖汉小米飘香 is about 敖汉旗."""
 PASSING, LANDSCAPE, ABROAD = 0.2, 0.3, 0.2
 """What is left of a mention that tells where somebody is from or something goes to, that is a landscape and
 wider than the division it is listed in, or that lies abroad."""
-WHOLE = 0.5
+WHOLE = 0.42
 """What is said of a whole counts so much against its parts: a county's story names its league, too."""
 QUALIFIES = 8
 """Characters that may stand between a division and its part that it only places: 包头市公安局青山区分局."""
@@ -48,7 +48,7 @@ class Bar(NamedTuple):
     times: float
 
 
-BARS = (Bar("province", 0.5, 1.5), Bar("prefecture", 0.5, 1.5), Bar("county", 0.55, 2.25))
+BARS = (Bar("province", 0.5, 1.65), Bar("prefecture", 0.5, 1.5), Bar("county", 0.55, 2.25))
 DIVISIONS = frozenset(bar.level for bar in BARS)
 SETTLEMENTS = frozenset({"township", "village", "soum"})
 WIDE = frozenset(
