@@ -28,7 +28,7 @@ AGE = re.compile(
 )
 """Before the generic word, of what time a site is: 八里罕沟辽代墓群."""
 LONGEST_AGE = 8
-NUMBER = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})号$")
+NUMBER = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})号?$")
 """Before the generic word, of one of several: 乌海湖一号码头, 乌兰木伦2号桥."""
 SIDES = frozenset("东西南北大小前后新老")
 """Characters that make a name beside a known one: 小黑河, but not 望得见黄河."""
@@ -204,7 +204,9 @@ def _name(
     cues: Cues,
 ) -> Found | None:
     if suffix.style == "facility":
-        if (numbered := NUMBER.search(text, max(0, start - 4), start)) is not None:
+        if (numbered := NUMBER.search(text, max(0, start - 4), start)) is not None and "号" in text[
+            start - 1 : end
+        ]:
             start, suffix = numbered.start(), replace(suffix, bare=True)
         elif (aged := AGE.search(text, max(0, start - LONGEST_AGE), start)) is not None:
             start = aged.start()

@@ -228,10 +228,23 @@ def _settlement(specific: Specific) -> Edge | None:
         return None
     if specific.inside:
         return specific.from_here()
+    touching = specific.touching
+    if (
+        touching is not None
+        and specific.direct
+        and touching.how == "place"
+        and _in_town(specific.of, touching.start)
+    ):
+        return Edge(touching.start, touching, True)  # 巴彦胡舒苏木 + 赛罕淖日嘎查
     placed = "regional" in suffix.traits or specific.touching is not None
     if specific.named and len(form) >= 2 and placed:
         return specific.from_here()
     return specific.from_here() if suffix.suffix in ("村", "镇", "乡") and _is_strange(specific) else None
+
+
+def _in_town(of: Before, start: int) -> bool:
+    """Whether the full name of a township or a county ends right there, in which no other county lies."""
+    return any(found.end == start and found.generic and found.form[-1] in "乡镇木旗县" for found in of.before)
 
 
 def _is_strange(specific: Specific) -> bool:
