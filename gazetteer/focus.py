@@ -23,7 +23,7 @@ from gazetteer.records import Mention, Place, Resolution
 if TYPE_CHECKING:
     from seeds.records import Article
 
-HEADLINE, DATELINE, ECHO = 4.0, 0.8, 0.5
+HEADLINE, DATELINE, ECHO = 4.0, 1.2, 0.5
 """What the headline says, the dateline, and a sentence that names no place, for those of the one before."""
 OPENING = (3.0, 2.0, 1.0)
 """What the sentences of the text say, by their order; all later ones as much as the last."""
