@@ -111,7 +111,9 @@ def _record(item: Link, article: Article, text: str, gazetteer: Gazetteer) -> Re
         article.page_id, article.id, start, end, found.start, found.end, text[found.start : found.end], role
     )
     evidence = _evidence(item.rules, gazetteer)
-    score = gazetteer.weights.calibrated(min(1.0, item.share))
+    said = {rule for rule, _, _ in item.rules}
+    in_context = "context" in said and "phrase" not in said
+    score = gazetteer.weights.calibrated(min(1.0, item.share), in_context=in_context)
     candidates: tuple[Candidate, ...]
     if not item.scored:
         candidates = () if place is None else (Candidate(place, score, evidence),)

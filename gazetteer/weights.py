@@ -29,6 +29,8 @@ class Weights:
     null: float
     points: tuple[tuple[float, float], ...]
     reach: tuple[tuple[float, float], ...] = ((0.0, 0.9), (1.0, 0.9))
+    in_context: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
+    """As `points`, for a name that is a place only in context."""
     loose: float = 0.7
     """Part that is left of a share where the text does not say the container."""
     line: float = 1.0
@@ -43,16 +45,23 @@ class Weights:
         worth, words = self.rules[rule]
         return _evidence(rule, words, detail, worth if weight is None else weight)
 
-    def calibrated(self, share: float) -> float:
+    def calibrated(self, share: float, *, in_context: bool = False) -> float:
         """
         Return the chance of being right at a share of the softmax.
+
+        Parameters
+        ----------
+        share : float
+            0 to 1.
+        in_context : bool
+            Whether the name is a place only in context, and its container does not stand right before it.
 
         Examples
         --------
         >>> Weights({}, 0.5, 0.0, ((0.0, 0.0), (0.5, 0.6), (1.0, 1.0))).calibrated(0.75)
         0.8
         """
-        return round(_between(self.points, share), 4)
+        return round(_between(self.in_context if in_context else self.points, share), 4)
 
     def share_within(self, precision_km: float, *, sure: bool) -> float:
         """
@@ -106,6 +115,7 @@ def read_weights(path: Path = DATA / "weights.toml") -> Weights:
             float(toml["decide"]["null"]),
             tuple((float(x), float(y)) for x, y in toml["calibration"]["points"]),
             tuple((float(x), float(y)) for x, y in toml["derived"]["shares"]),
+            tuple((float(x), float(y)) for x, y in toml["calibration"]["context"]),
             float(toml["derived"]["loose"]),
             float(toml["lines"]["share"]),
         )
