@@ -169,7 +169,7 @@ def _opened(touching: Found, suffix: Suffix, index: Index, cues: Cues) -> Edge |
     kind = index.rows[touching.senses[0].place][2] if touching.senses else ""
     settled = suffix.style in ("village", "township")
     named_after = kind not in DIVISIONS and (settled or suffix.style == "facility")
-    if suffix.suffix in ("河", "湖") and kind == "township" and len(touching.form) >= 3:
+    if suffix.suffix in LANDFORMS and kind not in DIVISIONS and len(touching.form) >= 3:
         return whole  # 阿木古郎河 flows past 阿木古郎镇
     bare = suffix.bare or (named_after and (len(suffix.suffix) > 1 or settled))
     return whole if bare and opens(touching, suffix, index) else None

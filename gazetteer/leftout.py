@@ -38,6 +38,8 @@ def is_phrase(place: Place, form: Form, groups: Mapping[str, Group], cues: Cues)
     """Whether a form is a phrase that holds other names or mere ordinary words, no name of its own."""
     if place.kind == "region" and form.form != place.name and DIRECTED.search(form.form):
         return True
+    if form.form.endswith("边区"):
+        return False
     if place.kind == "region" and any(form.form[:length] in groups for length in (3, 4)):
         group = groups.get(form.form[:4]) or groups[form.form[:3]]
         return len(form.form) > len(group.form) and bool(group.parts)

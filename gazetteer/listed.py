@@ -23,6 +23,12 @@ BEHIND = re.compile(
 BEFORE = re.compile(f"(?:[{MARK},。;:(从的由过经]|^)([\u3400-\u9fff]{{{SHORTEST},{LONGEST}}})$")
 LINE = re.compile("高速|铁路|公路|国道|省道|线|路段|段|列车|班车|车次|车站|站|客车|途经|依次|沿途|之间")
 """What tells that two places are the ends of a line."""
+COUNTED = re.compile(
+    "((?:[㐀-鿿]{2,9}、)(?:[㐀-鿿]{2,5}[、和与及])*[㐀-鿿]{2,5}?)"
+    "等?(?:[两二三四五六七八九十几]|[0-9]+)个(?:行政|自然|小)?(村|嘎查|社区)(?![㐀-鿿]?[级镇乡])"
+)
+"""A list of villages with their count."""
+ITEM_ENDS = re.compile("[、和与及]")
 COURSE = re.compile("途经|依次|沿途|经过|停靠|设有|沿线")
 """What tells that the items of a list lie on one way."""
 LINE_REACH = 14
@@ -52,8 +58,8 @@ def listed(
     list of Found
         ``how`` is ``derived``, ``kind`` is ``village``.
     """
-    result: list[Found] = []
-    taken = [*((found.start, found.end) for found in kept), *blocked]
+    result = _counted(text, kept, blocked, cues)
+    taken = [*((found.start, found.end) for found in (*kept, *result)), *blocked]
     places = [found for found in kept if _is_settled(found, index)]
     starts = {found.start: found for found in places}
     for place in places:
@@ -73,6 +79,30 @@ def listed(
             result.append(_found(text, *item))
             taken.append(item)
     return result
+
+
+def _counted(text: str, kept: list[Found], blocked: list[tuple[int, int]], cues: Cues) -> list[Found]:
+    """Return the items of a list that ends in a count of villages: 七合堂、小城子、老虎石沟等9个村."""
+    result: list[Found] = []
+    taken = [*((found.start, found.end) for found in kept if found.sure or found.generic), *blocked]
+    for match in COUNTED.finditer(text):
+        at = match.start(1)
+        for number, form in enumerate(ITEM_ENDS.split(match[1])):
+            start, end = at, at + len(form)
+            at = end + 1
+            if number == 0:
+                start = _opening(text, start, end, kept, cues)
+            if not SHORTEST <= end - start <= LONGEST or form.endswith(match[2]):
+                continue
+            if not any(a < end and start < b for a, b in taken):
+                result.append(_found(text, start, end))
+    return result
+
+
+def _opening(text: str, start: int, end: int, kept: list[Found], cues: Cues) -> int:
+    """Return where the first item of a list begins: behind the last toponym or function word."""
+    stop = max((at + 1 for at in range(start, end) if text[at] in cues.stops), default=start)
+    return max([stop, *(found.end for found in kept if start <= found.start and found.end < end)])
 
 
 def _is_settled(found: Found, index: Index) -> bool:
