@@ -7,6 +7,7 @@ between two, is a place if no part of it is an ordinary word.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gazetteer.cues import Cues
 from gazetteer.index import Index
@@ -33,6 +34,9 @@ COURSE = re.compile("途经|依次|沿途|经过|停靠|设有|沿线")
 """What tells that the items of a list lie on one way."""
 LINE_REACH = 14
 ENDS = frozenset("至到-")
+VILLAGE = re.compile("(?:行政村|自然村|村|嘎查|社区)$")
+GOES_ON = frozenset("镇乡县市旗区村嘎社屯河湖山")
+"""Characters behind a stem that make another name of it."""
 SETTLED = frozenset({"county", "township", "village", "station", "prefecture"})
 
 
@@ -78,20 +82,51 @@ def listed(
         ):
             result.append(_found(text, *item))
             taken.append(item)
+    return [*result, *_short(text, [*kept, *result], taken, index)]
+
+
+def _short(text: str, kept: list[Found], taken: list[tuple[int, int]], index: Index) -> list[Found]:
+    """Return where a village stands without its generic word, after it was named with it: 福如东村 … 福如东."""
+    result: list[Found] = []
+    for village in kept:
+        stem = VILLAGE.sub("", village.form)
+        if stem == village.form or not _is_village(village, index) or not _is_telling(stem, index):
+            continue
+        start = text.find(stem)
+        while start >= 0:
+            end = start + len(stem)
+            if text[end : end + 1] not in GOES_ON and not any(a < end and start < b for a, b in taken):
+                result.append(replace(village, start=start, end=end))
+                taken.append((start, end))
+            start = text.find(stem, end)
     return result
+
+
+def _is_village(found: Found, index: Index) -> bool:
+    return found.kind == "village" or (
+        found.how == "place" and index.rows[found.senses[0].place][2] == "village"
+    )
+
+
+def _is_telling(stem: str, index: Index) -> bool:
+    """Whether the name without its generic word is no ordinary word and no other place."""
+    if len(stem) < 2 or stem in word_costs() or index.lookup(stem) is not None:
+        return False
+    return len(stem) > 2 or all(len(word) == 1 for word in stem)
 
 
 def _counted(text: str, kept: list[Found], blocked: list[tuple[int, int]], cues: Cues) -> list[Found]:
     """Return the items of a list that ends in a count of villages: 七合堂、小城子、老虎石沟等9个村."""
     result: list[Found] = []
-    taken = [*((found.start, found.end) for found in kept if found.sure or found.generic), *blocked]
+    places = [found for found in kept if found.how == "place"]
+    taken = [*((found.start, found.end) for found in places if found.sure or found.generic), *blocked]
     for match in COUNTED.finditer(text):
         at = match.start(1)
         for number, form in enumerate(ITEM_ENDS.split(match[1])):
             start, end = at, at + len(form)
             at = end + 1
             if number == 0:
-                start = _opening(text, start, end, kept, cues)
+                start = _opening(text, start, end, places, cues)
             if not SHORTEST <= end - start <= LONGEST or form.endswith(match[2]):
                 continue
             if not any(a < end and start < b for a, b in taken):
