@@ -18,9 +18,9 @@ from gazetteer.tables import read_rows
 
 BESIDE_KM = 45.0
 """How far from the point of a stretch a place without an area may lie."""
-LINES = frozenset({"river", "mountain"})
+WIDELY = frozenset({"river", "mountain", "grassland", "desert", "plain", "plateau", "forest", "sea"})
 LONG_KM = 100.0
-"""Extent from which on the spot of a river or range is doubtful."""
+"""Extent from which on the spot of a river, a range or a grassland is doubtful."""
 PROVINCIAL_KM = 100.0
 """Extent from which on a stretch is that of a whole province."""
 COARSE = ("prefecture", "province")
@@ -47,6 +47,8 @@ def stretched(links: list[Link], context: Context) -> None:
     """
     Put every long river or range at the stretch nearest to what the text speaks of.
 
+    Wherever a feature is that wide, its share is that of `Weights.line`: the name is surer than the spot.
+
     Parameters
     ----------
     links : list of Link
@@ -56,7 +58,7 @@ def stretched(links: list[Link], context: Context) -> None:
     """
     courses = read_courses()
     for link in links:
-        if link.place is not None and link.place.kind in LINES and (link.place.extent_km or 0.0) >= LONG_KM:
+        if link.place is not None and link.place.kind in WIDELY and (link.place.extent_km or 0.0) >= LONG_KM:
             link.share = min(link.share, context.gazetteer.weights.line)
         course = courses.get(link.place.id) if link.place is not None else None
         if course is None:
