@@ -36,8 +36,6 @@ SMALL = frozenset({"township", "village"})
 SETTLED = frozenset({"country", "province", "prefecture"})
 NOT_A_WORD = 0.45
 """Part of the doubt about a form that is no ordinary word: it names a place, only which one is open."""
-IN_COUNTRY = 0.3
-"""How much a country right before an ordinary word tells: 中国大城市 is not about 大城县."""
 PART_OF_PARENT = {"province": 0.4, "country": 0.15, "prefecture": 0.85}
 """How much a parent of that kind tells, against 1 for a county or township."""
 
@@ -230,7 +228,8 @@ def _parents(found: Found, row: int, context: Context, previous: Found | None, s
     if before is None and previous is not None:
         before = next((sense.place for sense in previous.senses if sense.place in chain), None)
     if before is not None and before in chain:
-        say("phrase", rows[before][1], IN_COUNTRY if rows[before][2] == "country" and found.wordlike else 1.0)
+        if rows[before][2] != "country" or not found.wordlike:  # 中国大城市 is not about 大城县
+            say("phrase", rows[before][1])
     elif before is not None and found.doubtful and not found.generic and rows[before][2] in CONTAINERS:
         inside = LEVELS.get(rows[before][2], 5) >= LEVELS.get(rows[row][2], 5)
         say("mismatch", rows[before][1], 2.0 if inside else 1.0)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from gazetteer.again import SIDES
 from gazetteer.cues import Cues, Suffix
 from gazetteer.index import Index
 from gazetteer.leftedge import left_edge
@@ -30,8 +31,6 @@ AGE = re.compile(
 LONGEST_AGE = 8
 NUMBER = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})号?$")
 """Before the generic word, of one of several: 乌海湖一号码头, 乌兰木伦2号桥."""
-SIDES = frozenset("东西南北大小前后新老")
-"""Characters that make a name beside a known one: 小黑河, but not 望得见黄河."""
 TOWNS = ("prefecture", "county", "township")
 NEIGHBOURS = 6
 """Toponyms before the generic word that are looked at."""
@@ -86,25 +85,7 @@ def derived(
         )
         if found is not None and not any(a < found.end and found.start < b for a, b in blocked):
             result = [*(one for one in result if one.end <= found.start), found]
-    again = _named_again(text, result, ordered, blocked)
-    return [*result, *again, *_with_their_province(kept, index)]
-
-
-def _named_again(
-    text: str, made: list[Found], kept: list[Found], blocked: list[tuple[int, int]]
-) -> list[Found]:
-    """Return where the derived names stand again, with nothing beside them that shows a name."""
-    taken = [*((found.start, found.end) for found in (*made, *kept) if found.generic), *blocked]
-    result: list[Found] = []
-    for form, first in {found.form: found for found in made if len(found.form) > 2}.items():
-        start = text.find(form)
-        while start >= 0:
-            end = start + len(form)
-            if text[start - 1 : start] not in SIDES and not any(a < end and start < b for a, b in taken):
-                result.append(replace(first, start=start, end=end))
-                taken.append((start, end))
-            start = text.find(form, end)
-    return result
+    return [*result, *_with_their_province(kept, index)]
 
 
 def _with_their_province(kept: list[Found], index: Index) -> list[Found]:

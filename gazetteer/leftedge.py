@@ -21,6 +21,8 @@ LANDFORMS = frozenset("湖山河")
 """Generic words that make another name of one that needs proof: 九龙湖 is no lake of 九龙县."""
 BUREAUS = ("林业局", "农场管理局")
 """Ends of names of areas that hold farms: 满归林业局 before 高地林场."""
+CLIMBING = frozenset({"登上", "爬上", "坐上", "踏上"})
+"""Verbs that end before a name, and whose second character often begins one: 登上海拉苏水利枢纽."""
 GENERICS = ("苏木", "街道", "镇", "乡")
 
 
@@ -66,7 +68,7 @@ def left_edge(
         return None
     if holder is not None:
         left = holder
-    if suffix.style == "facility":
+    if suffix.style == "facility" or suffix.kind == "grassland":
         stop = next((found for found in reversed(before) if found.end == start), None)
         if stop is not None and _is_stop(stop, suffix, index):
             return Edge(stop.start, stop, True)
@@ -94,7 +96,7 @@ def _lowest(text: str, start: int, cues: Cues) -> int:
         low -= 1
     if 0 < low < start - 2 and text[low - 1 : low + 1] in SPLIT_VERBS:
         low += 1
-    return low
+    return low + 2 if text[low : low + 2] in CLIMBING and low + 2 < start else low
 
 
 def _stops(text: str, at: int, cues: Cues) -> bool:
@@ -143,6 +145,8 @@ def _is_stop(found: Found, suffix: Suffix, index: Index) -> bool:
     """Whether a doubtful name is sure with the generic word behind it: 平台站, 乌兰布和煤矿."""
     if not found.doubtful or found.generic or found.how != "place":
         return False
+    if suffix.kind == "grassland":
+        return not found.wordlike
     if suffix.bare and suffix.kind in ("station", "facility"):
         return len(suffix.suffix) > 1 or (len(found.form) > 2 and not found.wordlike)
     if len(suffix.suffix) == 1:
@@ -165,7 +169,9 @@ def _opened(touching: Found, suffix: Suffix, index: Index, cues: Cues) -> Edge |
             else None
         )
     if touching.generic:
-        return whole if _follows_full_name(touching, suffix) else None
+        natural = touching.how == "place" and index.rows[touching.senses[0].place][2] in NATURE
+        known = _follows_full_name(touching, suffix) or (natural and suffix.suffix.endswith("保护区"))
+        return whole if known else None
     kind = index.rows[touching.senses[0].place][2] if touching.senses else ""
     settled = suffix.style in ("village", "township")
     named_after = kind not in DIVISIONS and (settled or suffix.style == "facility")

@@ -7,7 +7,6 @@ between two, is a place if no part of it is an ordinary word.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from gazetteer.cues import Cues
 from gazetteer.index import Index
@@ -34,9 +33,6 @@ COURSE = re.compile("途经|依次|沿途|经过|停靠|设有|沿线")
 """What tells that the items of a list lie on one way."""
 LINE_REACH = 14
 ENDS = frozenset("至到-")
-VILLAGE = re.compile("(?:行政村|自然村|村|嘎查|社区)$")
-GOES_ON = frozenset("镇乡县市旗区村嘎社屯河湖山")
-"""Characters behind a stem that make another name of it."""
 SETTLED = frozenset({"county", "township", "village", "station", "prefecture"})
 
 
@@ -82,37 +78,7 @@ def listed(
         ):
             result.append(_found(text, *item))
             taken.append(item)
-    return [*result, *_short(text, [*kept, *result], taken, index)]
-
-
-def _short(text: str, kept: list[Found], taken: list[tuple[int, int]], index: Index) -> list[Found]:
-    """Return where a village stands without its generic word, after it was named with it: 福如东村 … 福如东."""
-    result: list[Found] = []
-    for village in kept:
-        stem = VILLAGE.sub("", village.form)
-        if stem == village.form or not _is_village(village, index) or not _is_telling(stem, index):
-            continue
-        start = text.find(stem)
-        while start >= 0:
-            end = start + len(stem)
-            if text[end : end + 1] not in GOES_ON and not any(a < end and start < b for a, b in taken):
-                result.append(replace(village, start=start, end=end))
-                taken.append((start, end))
-            start = text.find(stem, end)
     return result
-
-
-def _is_village(found: Found, index: Index) -> bool:
-    return found.kind == "village" or (
-        found.how == "place" and index.rows[found.senses[0].place][2] == "village"
-    )
-
-
-def _is_telling(stem: str, index: Index) -> bool:
-    """Whether the name without its generic word is no ordinary word and no other place."""
-    if len(stem) < 2 or stem in word_costs() or index.lookup(stem) is not None:
-        return False
-    return len(stem) > 2 or all(len(word) == 1 for word in stem)
 
 
 def _counted(text: str, kept: list[Found], blocked: list[tuple[int, int]], cues: Cues) -> list[Found]:

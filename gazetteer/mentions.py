@@ -6,6 +6,7 @@ away; names that no catalogue has are found by their generic word; one wrong cha
 
 from __future__ import annotations
 
+from gazetteer.again import again
 from gazetteer.chains import chains, with_literal_letters
 from gazetteer.cues import Cues
 from gazetteer.derived import derived
@@ -58,6 +59,7 @@ def find_in_folded(folded: str, gazetteer: Gazetteer, *, known: frozenset[str] =
     if hits.suffixes:
         kept = _merge(kept, derived(folded, hits.suffixes, kept, blocked, index, cues))
     kept = _merge(kept, listed(folded, kept, blocked, index, cues))
+    kept = _merge(kept, again(folded, kept, blocked, index))
     kept = _merge(kept, chains(folded, kept, index, cues))
     kept = widened(folded, kept, index)
     assign_roles(folded, kept, index, cues)

@@ -259,7 +259,7 @@ def _first_place(form: str, context: Context, container: Place | None) -> Place 
 
 def _only_town(item: Found, context: Context) -> Place | None:
     """Return the one county or city, else township, whose short name is all before the generic word."""
-    if item.kind not in ("station", "facility") or not item.detail:
+    if item.kind not in ("station", "facility", "grassland") or not item.detail:
         return None
     gazetteer = context.gazetteer
     entry = gazetteer.index.lookup(item.form.removesuffix(item.detail))

@@ -23,6 +23,8 @@ SHORT_TAILS = frozenset("人市省县区旗盟州站港城镇乡村话菜江河�
 
 VILLAGE_BEHIND = re.compile(r"[镇乡][东西南北上下大小新老][㐀-鿿]{1,5}?(?:村|嘎查|社区|屯)")
 """穆家营子镇 + 西道村: the village's name begins with the direction, not with 镇西."""
+IN_TOWN = re.compile(r"[镇乡][㐀-鿿]{2,6}?(?:嘎查|村(?![民镇])|社区)")
+"""海拉苏镇 + 海拉苏嘎查: not 镇海."""
 UNDER_DISTRICT = re.compile(r"区县[^,。、;\s级城域委乡区][镇乡]")
 """某区 + 县底镇: the town's name begins with 县."""
 
@@ -71,7 +73,7 @@ def fits_tail(text: str, start: int, end: int, keep: Collection[str]) -> bool:
         return True
     if text[start - 1 : start] == "除" and text[end : end + 1] == "外":
         return True
-    if UNDER_DISTRICT.match(text, end - 1) or VILLAGE_BEHIND.match(text, end - 1):
+    if any(rule.match(text, end - 1) for rule in (UNDER_DISTRICT, VILLAGE_BEHIND, IN_TOWN)):
         return True
     costs = word_costs()
     if pair not in costs and triple not in costs:
