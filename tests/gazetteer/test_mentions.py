@@ -29,6 +29,25 @@ def spans(text, gazetteer, known=frozenset()):
         pytest.param("京蒙协作", ["京", "蒙"], id="twinned provinces are two names"),
         pytest.param("赴京学习考察", ["京"], id="a letter after a verb of movement"),
         pytest.param("", [], id="an empty text has none"),
+        pytest.param(
+            "林西县的哈达营、双井沟、小泉眼等9个村",
+            ["林西县", "哈达营", "双井沟", "小泉眼"],
+            id="a list that ends in a count of villages",
+        ),
+        pytest.param(
+            "公路依次经过宗别立、特莫乌素和巴润别立。",
+            ["宗别立", "特莫乌素", "巴润别立"],
+            id="an unknown name between two known ones on one way",
+        ),
+        pytest.param(
+            "武川县的福如沟村种菜。福如沟的菜好卖。",
+            ["武川县", "福如沟村", "福如沟"],
+            id="a village without its generic word, once named with it",
+        ),
+        pytest.param("东面望得见黄河", ["黄河"], id="a verb before a river is no part of its name"),
+        pytest.param(
+            "开往丰镇北、乌兰察布的列车", ["丰镇北", "乌兰察布"], id="a station by its side of town"
+        ),
     ],
 )
 def test_found(text, names, gazetteer):

@@ -59,6 +59,28 @@ def test_the_paper_is_at_home_somewhere(newspaper, adcode, gazetteer):
     assert codes("中旗的乡亲们开始秋收。", gazetteer, newspaper=newspaper) == [adcode]
 
 
+def test_a_name_that_is_a_place_only_in_context_is_never_all_but_certain(gazetteer):
+    alone = resolved("巴林左旗的记者来到白塔,又回到林东镇。", gazetteer)
+    told = resolved("呼和浩特市赛罕区巴彦镇白塔村丰收。", gazetteer)
+    assert all(one.score < 0.9 for one in alone if one.mention.surface == "白塔")
+    assert any(one.score >= 0.9 for one in told)
+
+
+def test_a_village_elsewhere_gives_way_to_the_banner_of_the_article(gazetteer):
+    found = resolved("东乌旗的满都宝力格镇和乌兰察布嘎查下了大雪。", gazetteer)
+    assert [one.place.parent for one in found if one.mention.surface == "乌兰察布嘎查"] == ["cn:152525103"]
+
+
+def test_what_can_only_be_guessed_at_is_left_open(gazetteer):
+    (one,) = [
+        one
+        for one in resolved("列车停在巴音查布站。锡林郭勒盟下雪了。", gazetteer)
+        if one.mention.surface == "巴音查布站"
+    ]
+    assert one.place is None
+    assert one.reason
+
+
 def test_an_ambiguous_name_is_left_open_with_its_reason(gazetteer):
     (one,) = resolved("朝阳区降雪,市民纷纷赏雪。", gazetteer)
     assert one.place is None
