@@ -24,8 +24,8 @@ EPITHETS = ("之城", "之都", "之乡", "之旅", "群建设", "群,")
 OFFICES = re.compile("办(?!理|好|妥|完|证|税)|管理(?:办|委|局|处)|管委会|事务|委员会")
 """What makes an office of a city's port department: 巴彦淖尔市口岸管理办公室."""
 AGE = re.compile(
-    "(?:(?:[新旧]石器|青铜|铁器|史前|战国|春秋|秦汉|[东西]?汉|汉魏|北[魏周齐宋]|隋唐|[唐辽金元明清宋夏]|辽金|宋元|明清|西夏|匈奴"
-    "|鲜卑|突厥|契丹|[㐀-鿿]{2}文化)(?:时[代期]|[代朝])?)(?:古|家族|武官|贵族)?$"
+    "(?:[唐辽金元明清宋夏汉](?:[代朝]|时期)|(?:[新旧]石器|青铜|铁器|史前|战国|春秋|秦汉|[东西]汉|汉魏|北[魏周齐宋朝]|隋唐|辽金|宋元|明清"
+    "|西夏|匈奴|鲜卑|突厥|契丹|[\u3400-\u9fff]{2}文化)(?:时[代期])?)(?:古|家族|武官|贵族)?$"
 )
 """Before the generic word, of what time a site is: 八里罕沟辽代墓群."""
 LONGEST_AGE = 8
@@ -137,11 +137,11 @@ def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place:
     before = text[cover.start - 1]
     if before in "镇乡":
         return False
-    if cover.sure and suffix.style == "natural":
-        return before in SIDES
     short = cover.form.endswith(("村", "嘎查", "社区")) or len(cover.form) == 2
     if not short and cover.sure:
         return False
+    if cover.sure and suffix.style == "natural":
+        return before in SIDES
     return before not in cues.stops and "\u3400" <= before <= "\u9fff" and not _is_sure_feature(cover)
 
 
