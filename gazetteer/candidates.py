@@ -99,6 +99,7 @@ def _in_question(found: Found, previous: Found | None, context: Context) -> tupl
         return senses
     free = previous is None and context.home_city is None and found.start not in context.counted
     free = free and not any(sense.place in context.named for sense in senses[1:])
+    free = free and not context.gazetteer.cues.river_after.match(context.text, found.end)
     if free and anchor(found) is not None and context.gazetteer.index.rows[senses[0].place][2] in SETTLED:
         return senses[:1]
     return senses[:MOST_CANDIDATES]

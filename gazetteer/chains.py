@@ -14,7 +14,7 @@ from gazetteer.index import Index, Sense
 from gazetteer.spans import Found
 from gazetteer.words import word_costs
 
-TOWARDS = re.compile("[跟同与对和]$|[销卖出运][往到向]$|口到?$")
+TOWARDS = re.compile("[跟同与对和着邻]$|[销卖出运][往到向]$|口到?$")
 """Before two letters of countries: 跟俄、蒙做生意, 卖到日、韩."""
 CERTAIN = 4
 """Letters from which on a chain needs no other sign."""

@@ -78,6 +78,7 @@ class Cues:
     village_games: re.Pattern[str]
     peoples: re.Pattern[str]
     culture: re.Pattern[str]
+    cultures: frozenset[str]
     firm: re.Pattern[str]
     brand: re.Pattern[str]
     river_before: re.Pattern[str]
@@ -161,6 +162,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         honours=re.compile(turned["honours"]),
         peoples=re.compile(turned["peoples"]),
         culture=re.compile(turned["culture"]),
+        cultures=frozenset(turned["cultures"]),
         firm=re.compile(turned["firm"]),
         brand=re.compile(f"{_any(roles['products'])}|{turned['brand']}"),
         river_before=re.compile(toml["rivers"]["before"]),

@@ -21,6 +21,8 @@ from gazetteer.words import best_cut, word_costs
 
 EPITHETS = ("之城", "之都", "之乡", "之旅", "群建设", "群,")
 """What makes an epithet or a collection of what stands before it: 博物馆之城."""
+STATION_SQUARE = re.compile("[前后](?:广场|街|大?路|小?区)|房")
+"""Behind 站: the square before a station is not the station."""
 OFFICES = re.compile("办(?!理|好|妥|完|证|税)|管理(?:办|委|局|处)|管委会|事务|委员会")
 """What makes an office of a city's port department: 巴彦淖尔市口岸管理办公室."""
 AGE = re.compile(
@@ -157,7 +159,7 @@ def _right_edge(
         return False
     if "hamlet" in suffix.traits and text.startswith(("镇", "乡", "村", "苏木", "街道", "社区"), end):
         return False
-    if suffix.suffix.endswith("站") and text[end : end + 1] in ("前", "后", "房"):
+    if suffix.suffix.endswith("站") and STATION_SQUARE.match(text, end):
         return False
     if text.startswith(EPITHETS, end):
         return False

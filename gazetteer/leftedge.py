@@ -107,7 +107,7 @@ def _stops(text: str, at: int, cues: Cues) -> bool:
     if char == "和":
         return text[at - 1 : at + 1] not in cues.joined and text[at : at + 2] not in cues.joined
     if char in "日月年号时" and at > 0:
-        return text[at - 1].isdigit()
+        return text[at - 1].isdigit() or (char == "年" and text[at - 1] in "今去明前当")
     return char in cues.stops
 
 
@@ -158,7 +158,7 @@ def _opened(touching: Found, suffix: Suffix, index: Index, cues: Cues) -> Edge |
     """包头站, 阿尔山林区, 满洲里市公路口岸: the name of a place and the generic word."""
     whole = Edge(touching.start, touching, True)
     if touching.how == "derived":
-        if suffix.style in ("village", "township") and touching.kind in NATURE and suffix.suffix != "村":
+        if suffix.style in ("village", "township") and touching.kind in NATURE:
             return whole  # 赛汗淖尔嘎查, 白音诺尔镇
         hamlet = "hamlet" in cues.suffixes[touching.detail].traits
         return (

@@ -78,6 +78,8 @@ def _is_none(text: str, found: Found, before: Found | None, index: Index, cues: 
         return True
     if found.doubtful and cues.culture.match(text, end):
         return True
+    if found.form in cues.cultures and text.startswith("文化", end):
+        return True
     return before is not None and before.end == start and _is_fancy(text, found, before, index, cues)
 
 
