@@ -156,7 +156,7 @@ def _is_item(
     start, end = item
     if any(a < end and start < b for a, b in taken):
         return False
-    if text[start] == "往" or not cues.verbs.isdisjoint(text[start:end]):
+    if "往" in text[start : start + 2] or not cues.verbs.isdisjoint(text[start:end]):
         return False
     words = best_cut(text, start, end, word_costs(), {})
     if all(b - a > 1 for a, b in words):

@@ -112,7 +112,7 @@ def _record(item: Link, article: Article, text: str, gazetteer: Gazetteer) -> Re
     )
     evidence = _evidence(item.rules, gazetteer)
     said = {rule for rule, _, _ in item.rules}
-    in_context = "context" in said and "phrase" not in said
+    in_context = ("context" in said and "phrase" not in said) or "repaired" in said
     score = gazetteer.weights.calibrated(min(1.0, item.share), in_context=in_context)
     candidates: tuple[Candidate, ...]
     if not item.scored:
