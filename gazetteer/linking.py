@@ -7,11 +7,13 @@ then once more for those that came before the name which explains them.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from gazetteer.candidates import Scored, score
 from gazetteer.context import Context, anchor
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.placing import Link, derive, stated_container, unify
+from gazetteer.records import Place
 from gazetteer.spans import Found
 from gazetteer.stretches import stretched
 from gazetteer.words import ordinary_words
@@ -39,20 +41,37 @@ def link(found: list[Found], context: Context) -> list[Link]:
     list of Link
         One for each toponym, in their order.
     """
-    links: list[Link | None] = [None] * len(found)
+    links: list[Link] = []
     listed = _listed(found, context)
-    for again in (False, True):
-        for at, item in enumerate(found):
-            known = links[at]
-            if known is not None and known.place is not None:
-                continue
-            previous = _phrase_before(found, links, at, context.text)
-            links[at] = _decide(item, previous, context, links[:at], listed.get(at), last=again)
-            _learn(links[at], context)
-    decided = [item for item in links if item is not None]
-    unify(decided, context)
-    stretched(decided, context)
-    return decided
+    known: list[_Known] = []
+    for at in range(len(found)):
+        known.append(_known_at(at, found, links, context))
+        links.append(_decide(at, found, known[at], links, context, listed.get(at)))
+        _learn(links[at], context)
+    for at in range(len(found)):
+        if links[at].place is None:
+            now = _known_at(at, found, links, context)
+            if now != known[at] or not links[at].scored:
+                links[at] = _decide(at, found, now, links, context, listed.get(at))
+                _learn(links[at], context)
+            _give_up(links[at], context)
+    unify(links, context)
+    stretched(links, context)
+    return links
+
+
+class _Known(NamedTuple):
+    """What the senses of a toponym are weighed by and what may change: only then are they weighed again."""
+
+    lessons: int
+    previous: Found | None
+    before: Place | None
+    """The place of the toponym before, where that is in the same phrase."""
+
+
+def _known_at(at: int, found: list[Found], links: list[Link], context: Context) -> _Known:
+    previous = _phrase_before(found, links, at, context.text)
+    return _Known(context.lessons, previous, None if previous is None else links[at - 1].place)
 
 
 def _listed(found: list[Found], context: Context) -> dict[int, Found]:
@@ -82,13 +101,12 @@ COUNTED = re.compile(
 LIST_MARKS = frozenset({"、", "和", "与", "及", "以及", "至", "到", "经", "-", ",", "、和", "或"})
 
 
-def _phrase_before(found: list[Found], links: list[Link | None], at: int, text: str) -> Found | None:
+def _phrase_before(found: list[Found], links: list[Link], at: int, text: str) -> Found | None:
     """Return the toponym that ends where this one begins, but for 的 or 境内的."""
     if at == 0:
         return None
     before, item = found[at - 1], found[at]
-    known = links[at - 1]
-    if known is None or known.dropped or item.start - before.end > BETWEEN_LONGEST:
+    if item.start - before.end > BETWEEN_LONGEST or links[at - 1].dropped:
         return None
     gap = text[before.end : item.start]
     return before if not gap or gap in GAPS else None
@@ -120,9 +138,7 @@ GAPS = frozenset(
 )
 
 
-def _learn(decided: Link | None, context: Context) -> None:
-    if decided is None or decided.place is None:
-        return
+def _learn(decided: Link, context: Context) -> None:
     row = decided.row
     if row is not None:
         context.chosen[decided.found.start] = row
@@ -131,39 +147,38 @@ def _learn(decided: Link | None, context: Context) -> None:
 
 
 def _decide(
-    item: Found,
-    previous: Found | None,
-    context: Context,
-    before: list[Link | None],
-    listed: Found | None,
-    *,
-    last: bool,
+    at: int, found: list[Found], known: _Known, links: list[Link], context: Context, listed: Found | None
 ) -> Link:
+    item, stated = found[at], stated_container(known.before)
     if item.how == "derived" or not item.senses:
-        return derive(item, previous, context, before, "derived", item.kind)
-    scored = score(item, context, previous, listed)
+        return derive(item, stated, context, links[:at], item.kind)
+    scored = score(item, context, known.previous, listed)
     best = scored[0]
-    rows = context.gazetteer.index.rows
-    container = None
-    if item.generic and rows[best.sense.place][2] in FINE:
-        container = stated_container(previous, before)
+    gazetteer = context.gazetteer
+    rows = gazetteer.index.rows
+    kind = rows[best.sense.place][2]
+    container = stated if item.generic and kind in FINE else None
     if container is not None:
-        row = context.gazetteer.index.position.get(container.id)
-        if (
-            row is not None
-            and not context.gazetteer.within(best.sense.place, row)
-            and rows[row][2] != "country"
-        ):
-            village = rows[best.sense.place][2] == "village" and rows[row][2] == "township"
-            if village or not _shares_county(best.sense.place, row, context.gazetteer):
-                return derive(item, previous, context, before, "container", rows[best.sense.place][2])
-    if best.share >= context.gazetteer.weights.threshold:
-        return Link(item, context.gazetteer.place_at(best.sense.place), best.share, scored, best.rules)
-    if container is not None and item.generic and rows[best.sense.place][2] in FINE and not item.wordlike:
-        return derive(item, previous, context, before, "container", rows[best.sense.place][2])
+        row = gazetteer.index.position.get(container.id)
+        if row is not None and not gazetteer.within(best.sense.place, row) and rows[row][2] != "country":
+            village = kind == "village" and rows[row][2] == "township"
+            if village or not _shares_county(best.sense.place, row, gazetteer):
+                return derive(item, container, context, links[:at], kind)
+    if best.share >= gazetteer.weights.threshold:
+        return Link(item, gazetteer.place_at(best.sense.place), best.share, scored, best.rules)
+    if container is not None and not item.wordlike:
+        return derive(item, container, context, links[:at], kind)
+    return Link(item, None, best.share, scored, best.rules)
+
+
+def _give_up(link: Link, context: Context) -> None:
+    """Say why a toponym of the catalogue stays open, or that it is none after all."""
+    if link.place is not None or not link.scored:
+        return
+    item = link.found
     named = item.generic and len(item.form) >= 3 and item.form[:-1] not in ordinary_words()
-    dropped = last and item.doubtful and not named
-    return Link(item, None, best.share, scored, best.rules, _reason(scored, context), dropped)
+    link.reason = _reason(link.scored, context)
+    link.dropped = item.doubtful and not named
 
 
 def _shares_county(row: int, container: int, gazetteer: Gazetteer) -> bool:

@@ -49,21 +49,16 @@ class Link:
         return self.scored[0].sense.place if self.scored and self.place is not None else None
 
 
-def stated_container(previous: Found | None, before: list[Link | None]) -> Place | None:
-    """Return the place of the toponym right before, if it is an area."""
-    if previous is None or not before or before[-1] is None:
-        return None
-    place = before[-1].place
-    return place if place is not None and place.kind in AREAS else None
+def stated_container(before: Place | None) -> Place | None:
+    """Return the place of the toponym right before in the phrase, if it is an area."""
+    return before if before is not None and before.kind in AREAS else None
 
 
-def derive(
-    item: Found, previous: Found | None, context: Context, before: list[Link | None], rule: str, kind: str
-) -> Link:
+def derive(item: Found, stated: Place | None, context: Context, before: list[Link], kind: str) -> Link:
     """Find a place that the catalogue does not have, put into the area that the text states."""
     weights = context.gazetteer.weights
     rules = [("derived", item.form, weights.of("derived"))]
-    container, sure = _container(item, previous, context, before)
+    container, sure = _container(item, stated, context, before)
     if container is None or container.lat is None:
         loose = item.kind in ("facility", "station", "zone", "museum", "township", "village")
         return Link(item, None, 0.0, [], rules, "目录未收,文中也未写明所在地", loose)
@@ -74,7 +69,7 @@ def derive(
         )
     if not sure:
         rules.append(("uncontained", "", weights.of("uncontained")))
-    told = 0 if not sure else 2 if stated_container(previous, before) is not None else 1
+    told = 0 if not sure else 2 if stated is not None else 1
     place = _inside(item, container, context, kind)
     share = context.gazetteer.weights.share_within(place.precision_km or 0.0, sure=sure)
     return Link(item, place, share, [], rules, told=told)
@@ -157,10 +152,9 @@ def _inside(item: Found, container: Place, context: Context, kind: str) -> Place
 
 
 def _container(
-    item: Found, previous: Found | None, context: Context, before: list[Link | None]
+    item: Found, stated: Place | None, context: Context, before: list[Link]
 ) -> tuple[Place | None, bool]:
     """Return the area that holds a derived place, and whether the text says so in the same sentence."""
-    stated = stated_container(previous, before)
     if stated is not None:
         return stated, True
     inside = _opening(item, context, None) or _only_town(item, context)
@@ -169,7 +163,7 @@ def _container(
     sentence = context.sentence(item.start)
     deepest: Place | None = None
     for known in reversed(before):
-        if known is None or known.place is None or known.found.role == "org" or known.place.kind not in AREAS:
+        if known.place is None or known.found.role == "org" or known.place.kind not in AREAS:
             continue
         if context.sentence(known.found.start) != sentence:
             break
