@@ -7,7 +7,6 @@ then once more for those that came before the name which explains them.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from gazetteer.candidates import Scored, score
 from gazetteer.context import Context, anchor
@@ -60,18 +59,16 @@ def link(found: list[Found], context: Context) -> list[Link]:
     return links
 
 
-class _Known(NamedTuple):
-    """What the senses of a toponym are weighed by and what may change: only then are they weighed again."""
+_Known = tuple[int, Found | None, Place | None]
+"""What the senses of a toponym are weighed by and what may change; they are weighed again only where it did.
 
-    lessons: int
-    previous: Found | None
-    before: Place | None
-    """The place of the toponym before, where that is in the same phrase."""
+How often a place was named for sure, the toponym before it in the same phrase, and the place of that.
+"""
 
 
 def _known_at(at: int, found: list[Found], links: list[Link], context: Context) -> _Known:
     previous = _phrase_before(found, links, at, context.text)
-    return _Known(context.lessons, previous, None if previous is None else links[at - 1].place)
+    return context.lessons, previous, None if previous is None else links[at - 1].place
 
 
 def _listed(found: list[Found], context: Context) -> dict[int, Found]:
@@ -149,10 +146,11 @@ def _learn(decided: Link, context: Context) -> None:
 def _decide(
     at: int, found: list[Found], known: _Known, links: list[Link], context: Context, listed: Found | None
 ) -> Link:
-    item, stated = found[at], stated_container(known.before)
+    item, (_, previous, before) = found[at], known
+    stated = stated_container(before)
     if item.how == "derived" or not item.senses:
         return derive(item, stated, context, links[:at], item.kind)
-    scored = score(item, context, known.previous, listed)
+    scored = score(item, context, previous, listed)
     best = scored[0]
     gazetteer = context.gazetteer
     rows = gazetteer.index.rows

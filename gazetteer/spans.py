@@ -18,6 +18,7 @@ from gazetteer.wordcuts import fits, fits_tail
 from gazetteer.words import NAME, word_costs
 
 DIVISIONS = frozenset({"country", "province", "prefecture", "county"})
+AREAS = DIVISIONS | {"region"}
 COMMON_COST = 12.2
 """Cost below which a word that jieba takes for a name is an ordinary word as well: 朝阳, 平原, 红旗."""
 ROUTE = frozenset("至到经-和与、")
@@ -215,7 +216,7 @@ def _place(
     if kind in ("railway", "road"):
         return (start, end)
     known_word = word_costs().get(entry.form) if entry.doubtful else None
-    common = known_word is not None and known_word[0] < COMMON_COST and kind in (*DIVISIONS, "region")
+    common = known_word is not None and known_word[0] < COMMON_COST and kind in AREAS
     wordlike = known_word is not None and (known_word[1] != NAME or common)
     return [
         Found(
