@@ -81,11 +81,15 @@ def score(
         _score(found, sense, context, previous, listed, beside)
         for sense in _in_question(found, previous, context)
     ]
-    top = max([0.0, *[item.total for item in scored]])
-    odds = [math.exp(item.total - top) for item in scored]
-    whole = math.exp(context.gazetteer.weights.null - top) + sum(odds)
-    for item, part in zip(scored, odds, strict=True):
-        item.share = part / whole
+    top, odds = 0.0, 0.0
+    for item in scored:
+        top = max(top, item.total)
+    for item in scored:
+        item.share = math.exp(item.total - top)
+        odds += item.share
+    whole = math.exp(context.gazetteer.weights.null - top) + odds
+    for item in scored:
+        item.share /= whole
     if len(scored) > 1:
         scored.sort(key=lambda item: (-item.share, item.sense.place))
         _join_twins(scored, context)

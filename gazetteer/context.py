@@ -62,6 +62,8 @@ class Context:
     """Latitude, longitude and row of those that have a point."""
     under: dict[int, list[int]] = field(default_factory=dict)
     """Parent → those of them that lie right under it."""
+    lessons: int = 0
+    """How often a place was named for sure so far."""
 
     def sentence(self, start: int) -> int:
         """Return number of the sentence that holds an offset."""
@@ -69,6 +71,7 @@ class Context:
 
     def name(self, row: int, start: int) -> None:
         """Note that the article surely names the place at a row, there."""
+        self.lessons += 1
         where = self.named.get(row)
         if where is not None:
             where.append(self.sentence(start))

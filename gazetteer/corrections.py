@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -187,7 +187,7 @@ def _corrected(one: Resolution, said: str, gazetteer: Gazetteer) -> Resolution:
     evidence = (gazetteer.weights.evidence("correction", place.name),)
     kept = tuple(candidate for candidate in one.candidates if candidate.place.id != place.id)
     candidates = (Candidate(place, 1.0, evidence), *kept)
-    return replace(one, place=place, score=1.0, evidence=evidence, candidates=candidates, reason="")
+    return one._replace(place=place, score=1.0, evidence=evidence, candidates=candidates, reason="")
 
 
 def _place(one: Resolution, said: str, gazetteer: Gazetteer) -> Place:

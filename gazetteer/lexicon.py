@@ -8,13 +8,14 @@ followed, character by character, as long as some string goes on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import compress, count
 
 PAIR = 8
 """Bytes of two characters in UTF-32."""
 UNNUMBERED = -1
+END = "\0"
+"""Put behind a text: no string goes on with it."""
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Lexicon:
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """
-        Return (end, start, number) of all strings in a text, in this order.
+        Return (start, end, number) of all strings in a text, in this order.
 
         Examples
         --------
@@ -59,31 +60,27 @@ class Lexicon:
         >>> for number, form in enumerate(["包头", "包头市", "市"]):
         ...     lexicon.add(form, number)
         >>> lexicon.hits("到包头市")
-        [(3, 1, 0), (4, 1, 1), (4, 3, 2)]
+        [(1, 3, 0), (1, 4, 1), (3, 4, 2)]
         """
-        numbers, length = self.numbers, len(text)
+        numbers, openings = self.numbers, self.pairs
         found = []
-        for start, opening in self._openings(text):
-            number: int | None = opening
-            end = start + 2
-            while number is not None:
-                if number != UNNUMBERED:
-                    found.append((end, start, number))
-                end += 1
-                number = numbers.get(text[start:end]) if end <= length else None
-        if self.single:
-            for match in re.finditer(f"[{re.escape(self.single)}]", text):
-                found.append((match.end(), match.start(), numbers[match[0]]))
-        found.sort()
-        return found
-
-    def _openings(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where strings may begin, and the number of the pair there: first even offsets, then odd ones."""
-        numbers = self.pairs
+        closed = text + END
         for first in (0, 1):
             pairs = _pairs(text[first:])
-            for at in compress(count(), map(numbers.__contains__, pairs)):
-                yield first + 2 * at, numbers[pairs[at]]
+            for at in compress(count(), map(openings.__contains__, pairs)):
+                start = first + 2 * at
+                end = start + 2
+                number: int | None = openings[pairs[at]]
+                while number is not None:
+                    if number != UNNUMBERED:
+                        found.append((start, end, number))
+                    end += 1
+                    number = numbers.get(closed[start:end])
+        if self.single:
+            for match in re.finditer(f"[{re.escape(self.single)}]", text):
+                found.append((*match.span(), numbers[match[0]]))
+        found.sort()
+        return found
 
 
 def _pairs(text: str) -> memoryview:

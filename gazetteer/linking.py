@@ -12,6 +12,7 @@ from gazetteer.candidates import Scored, score
 from gazetteer.context import Context, anchor
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.placing import Link, derive, stated_container, unify
+from gazetteer.records import Place
 from gazetteer.spans import Found
 from gazetteer.stretches import stretched
 from gazetteer.words import ordinary_words
@@ -41,20 +42,35 @@ def link(found: list[Found], context: Context) -> list[Link]:
     list of Link
         One for each toponym, in their order.
     """
-    links: list[Link | None] = [None] * len(found)
+    links: list[Link] = []
     listed = _listed(found, context)
-    for again in (False, True):
-        for at, item in enumerate(found):
-            known = links[at]
-            if known is not None and known.place is not None:
-                continue
-            previous = _phrase_before(found, links, at, context.text)
-            links[at] = _decide(item, previous, context, links[:at], listed.get(at), last=again)
-            _learn(links[at], context)
-    decided = [item for item in links if item is not None]
-    unify(decided, context)
-    stretched(decided, context)
-    return decided
+    known: list[_Known] = []
+    for at in range(len(found)):
+        known.append(_known_at(at, found, links, context))
+        links.append(_decide(at, found, known[at], links, context, listed.get(at)))
+        _learn(links[at], context)
+    for at in range(len(found)):
+        if links[at].place is None:
+            now = _known_at(at, found, links, context)
+            if now != known[at] or not links[at].scored:
+                links[at] = _decide(at, found, now, links, context, listed.get(at))
+                _learn(links[at], context)
+            _give_up(links[at], context)
+    unify(links, context)
+    stretched(links, context)
+    return links
+
+
+_Known = tuple[int, Found | None, Place | None]
+"""What the senses of a toponym are weighed by and what may change; they are weighed again only where it did.
+
+How often a place was named for sure, the toponym before it in the same phrase, and the place of that.
+"""
+
+
+def _known_at(at: int, found: list[Found], links: list[Link], context: Context) -> _Known:
+    previous = _phrase_before(found, links, at, context.text)
+    return context.lessons, previous, None if previous is None else links[at - 1].place
 
 
 def _listed(found: list[Found], context: Context) -> dict[int, Found]:
@@ -84,13 +100,12 @@ COUNTED = re.compile(
 LIST_MARKS = frozenset({"、", "和", "与", "及", "以及", "至", "到", "经", "-", ",", "、和", "或"})
 
 
-def _phrase_before(found: list[Found], links: list[Link | None], at: int, text: str) -> Found | None:
+def _phrase_before(found: list[Found], links: list[Link], at: int, text: str) -> Found | None:
     """Return the toponym that ends where this one begins, but for 的 or 境内的."""
     if at == 0:
         return None
     before, item = found[at - 1], found[at]
-    known = links[at - 1]
-    if known is None or known.dropped or item.start - before.end > BETWEEN_LONGEST:
+    if item.start - before.end > BETWEEN_LONGEST or links[at - 1].dropped:
         return None
     gap = text[before.end : item.start]
     return before if not gap or gap in GAPS else None
@@ -122,9 +137,7 @@ GAPS = frozenset(
 )
 
 
-def _learn(decided: Link | None, context: Context) -> None:
-    if decided is None or decided.place is None:
-        return
+def _learn(decided: Link, context: Context) -> None:
     row = decided.row
     if row is not None:
         context.chosen[decided.found.start] = row
@@ -133,59 +146,53 @@ def _learn(decided: Link | None, context: Context) -> None:
 
 
 def _decide(
-    item: Found,
-    previous: Found | None,
-    context: Context,
-    before: list[Link | None],
-    listed: Found | None,
-    *,
-    last: bool,
+    at: int, found: list[Found], known: _Known, links: list[Link], context: Context, listed: Found | None
 ) -> Link:
+    item, (_, previous, before) = found[at], known
+    stated = stated_container(before)
     if item.how == "derived" or not item.senses:
-        return derive(item, previous, context, before, "derived", item.kind)
+        return derive(item, stated, context, links[:at], item.kind)
     scored = score(item, context, previous, listed)
     best = scored[0]
-    rows = context.gazetteer.index.rows
-    container = None
-    if item.generic and rows[best.sense.place][2] in FINE:
-        container = stated_container(previous, before)
+    gazetteer = context.gazetteer
+    rows = gazetteer.index.rows
+    kind = rows[best.sense.place][2]
+    container = stated if item.generic and kind in FINE else None
     if container is not None:
-        row = context.gazetteer.index.position.get(container.id)
-        if (
-            row is not None
-            and not context.gazetteer.within(best.sense.place, row)
-            and rows[row][2] != "country"
-        ):
-            village = rows[best.sense.place][2] == "village" and rows[row][2] == "township"
-            if village or not _shares_county(best.sense.place, row, context.gazetteer):
-                return derive(item, previous, context, before, "container", rows[best.sense.place][2])
-    if (
-        item.form.endswith("区")
-        and item.generic
-        and _is_new_town(best.sense.place, previous, before, context)
-    ):
-        return derive(item, previous, context, before, "container", "zone")
-    village = rows[best.sense.place][2] == "village"
-    elsewhere = village and any(rule == "elsewhere" for rule, _, _ in best.rules)
+        row = gazetteer.index.position.get(container.id)
+        if row is not None and not gazetteer.within(best.sense.place, row) and rows[row][2] != "country":
+            village = kind == "village" and rows[row][2] == "township"
+            if village or not _shares_county(best.sense.place, row, gazetteer):
+                return derive(item, container, context, links[:at], kind)
+    if item.generic and item.form.endswith("区") and _is_new_town(best.sense.place, stated, gazetteer):
+        return derive(item, stated, context, links[:at], "zone")
+    elsewhere = kind == "village" and any(rule == "elsewhere" for rule, _, _ in best.rules)
     if elsewhere and item.form.endswith(VILLAGES) and len(item.form) > 2:
-        return derive(item, previous, context, before, "container", rows[best.sense.place][2])
-    if best.share >= context.gazetteer.weights.threshold:
-        return Link(item, context.gazetteer.place_at(best.sense.place), best.share, scored, best.rules)
-    if container is not None and item.generic and rows[best.sense.place][2] in FINE and not item.wordlike:
-        return derive(item, previous, context, before, "container", rows[best.sense.place][2])
+        return derive(item, stated, context, links[:at], kind)
+    if best.share >= gazetteer.weights.threshold:
+        return Link(item, gazetteer.place_at(best.sense.place), best.share, scored, best.rules)
+    if container is not None and not item.wordlike:
+        return derive(item, container, context, links[:at], kind)
+    return Link(item, None, best.share, scored, best.rules)
+
+
+def _give_up(link: Link, context: Context) -> None:
+    """Say why a toponym of the catalogue stays open, or that it is none after all."""
+    if link.place is not None or not link.scored:
+        return
+    item = link.found
     named = item.generic and len(item.form) >= 3 and item.form[:-1] not in ordinary_words()
-    dropped = last and item.doubtful and not named
-    return Link(item, None, best.share, scored, best.rules, _reason(scored, context), dropped)
+    link.reason = _reason(link.scored, context)
+    link.dropped = item.doubtful and not named
 
 
-def _is_new_town(row: int, previous: Found | None, before: list[Link | None], context: Context) -> bool:
+def _is_new_town(row: int, city: Place | None, gazetteer: Gazetteer) -> bool:
     """Whether the city right before has no district of that name: 赤峰市新城区 is its new town."""
-    city = stated_container(previous, before)
-    above = context.gazetteer.index.position.get(city.id) if city is not None else None
+    above = gazetteer.index.position.get(city.id) if city is not None else None
     if city is None or above is None or city.kind not in ("prefecture", "county"):
         return False
-    league = above if city.kind == "prefecture" else context.gazetteer.index.parent[above]
-    return context.gazetteer.index.rows[row][2] == "county" and not context.gazetteer.within(row, league)
+    league = above if city.kind == "prefecture" else gazetteer.index.parent[above]
+    return gazetteer.index.rows[row][2] == "county" and not gazetteer.within(row, league)
 
 
 def _shares_county(row: int, container: int, gazetteer: Gazetteer) -> bool:

@@ -21,6 +21,8 @@ AREAS = frozenset({"province", "prefecture", "county", "township", "village", "u
 SETTLEMENTS = ("village", "township")
 VILLAGES = ("村", "嘎查", "社区", "苏木", "镇", "乡")
 """Generic words that lists of places leave out."""
+HOLDING = AREAS | {"zone"}
+"""Kinds of places that hold what is named right behind them."""
 LEAST_PRECISION_KM = 3.0
 LATELY = 1
 """Sentences back in which an area still says where a name without a container lies."""
@@ -55,23 +57,18 @@ class Link:
         return self.scored[0].sense.place if self.scored and self.place is not None else None
 
 
-def stated_container(previous: Found | None, before: list[Link | None]) -> Place | None:
-    """Return the place of the toponym right before, if it is an area."""
-    if previous is None or not before or before[-1] is None:
+def stated_container(before: Place | None) -> Place | None:
+    """Return the place of the toponym right before in the phrase, if it is an area."""
+    if before is None or not (before.kind in HOLDING or before.name.endswith("林业局")):
         return None
-    place = before[-1].place
-    if place is None or not (place.kind in AREAS | {"zone"} or place.name.endswith("林业局")):
-        return None
-    return place
+    return before
 
 
-def derive(
-    item: Found, previous: Found | None, context: Context, before: list[Link | None], rule: str, kind: str
-) -> Link:
+def derive(item: Found, stated: Place | None, context: Context, before: list[Link], kind: str) -> Link:
     """Find a place that the catalogue does not have, put into the area that the text states."""
     weights = context.gazetteer.weights
     rules = [("derived", item.form, weights.of("derived"))]
-    container, sure = _container(item, kind, previous, context, before)
+    container, sure = _container(item, kind, stated, context, before)
     if container is None or container.lat is None:
         loose = item.kind in ("facility", "station", "zone", "museum", "township", "village")
         return Link(item, None, 0.0, [], rules, "目录未收,文中也未写明所在地", loose)
@@ -82,7 +79,7 @@ def derive(
         )
     if not sure:
         rules.append(("uncontained", "", weights.of("uncontained")))
-    told = 0 if not sure else 2 if stated_container(previous, before) is not None else 1
+    told = 0 if not sure else 2 if stated is not None else 1
     place = _inside(item, container, context, kind)
     share = weights.share_within(place.precision_km or 0.0, sure=sure)
     return Link(item, place, share, [], rules, told=told)
@@ -174,10 +171,9 @@ def _inside(item: Found, container: Place, context: Context, kind: str) -> Place
 
 
 def _container(
-    item: Found, kind: str, previous: Found | None, context: Context, before: list[Link | None]
+    item: Found, kind: str, stated: Place | None, context: Context, before: list[Link]
 ) -> tuple[Place | None, bool]:
     """Return the area that holds a derived place, and whether the text says so in the same sentence."""
-    stated = stated_container(previous, before)
     if stated is not None:
         return _holding(kind, stated, context), True
     inside = None
@@ -193,11 +189,11 @@ def _container(
     return _focus(context), False
 
 
-def _deepest(first: int, context: Context, before: list[Link | None]) -> Place | None:
+def _deepest(first: int, context: Context, before: list[Link]) -> Place | None:
     """Return the smallest area named from a sentence on, but for a dateline and what names no place."""
     deepest: Place | None = None
     for known in reversed(before):
-        if known is None or known.place is None or known.place.kind not in AREAS:
+        if known.place is None or known.place.kind not in AREAS:
             continue
         if context.sentence(known.found.start) < first:
             break

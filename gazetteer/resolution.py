@@ -133,8 +133,8 @@ def _record(item: Link, article: Article, text: str, gazetteer: Gazetteer) -> Re
 
 def _evidence(rules: Sequence[tuple[str, str, float]], gazetteer: Gazetteer) -> tuple[Evidence, ...]:
     evidence = gazetteer.weights.evidence
-    ordered = sorted(rules, key=_strength, reverse=True)
-    return tuple([evidence(rule, detail, weight) for rule, detail, weight in ordered if rule != "prior"])
+    spoken = sorted([rule for rule in rules if rule[0] != "prior"], key=_strength, reverse=True)
+    return tuple([evidence(*rule) for rule in spoken])
 
 
 def _strength(rule: tuple[str, str, float]) -> float:

@@ -18,6 +18,7 @@ from gazetteer.wordcuts import fits, fits_tail
 from gazetteer.words import NAME, word_costs
 
 DIVISIONS = frozenset({"country", "province", "prefecture", "county"})
+AREAS = DIVISIONS | {"region"}
 COMMON_COST = 12.2
 """Cost below which a word that jieba takes for a name is an ordinary word as well: 朝阳, 平原, 红旗."""
 ROUTE = frozenset("至到经-和与、")
@@ -53,7 +54,7 @@ class Found:
 
 @dataclass(slots=True)
 class Hits:
-    """The strings of the index in a text; each hit is (start, end, number of its entry)."""
+    """The strings of the index in a text, in its order; each hit is (start, end, number of its entry)."""
 
     names: list[tuple[int, int, int]] = field(default_factory=list)
     suffixes: list[tuple[int, int, int]] = field(default_factory=list)
@@ -66,9 +67,8 @@ def find_hits(text: str, index: Index) -> Hits:
     names, suffixes, fragments = hits.names, hits.suffixes, hits.fragments
     what = index.what
     nameable = PLACE | GROUP | BLOCK | LETTER
-    for end, start, number in index.lexicon.hits(text):
-        bits = what[number]
-        hit = (start, end, number)
+    for hit in index.lexicon.hits(text):
+        bits = what[hit[2]]
         if bits & nameable:
             names.append(hit)
         if bits & SUFFIX:
@@ -157,7 +157,7 @@ def _clusters(hits: list[tuple[int, int, int]], index: Index) -> list[list[tuple
     """Hits that overlap one another, the longest first in each cluster."""
     clusters: list[list[tuple[int, int, int]]] = []
     reach = -1
-    for hit in sorted(hits):
+    for hit in hits:
         if hit[0] >= reach:
             clusters.append([hit])
             reach = hit[1]
@@ -215,7 +215,7 @@ def _place(
     if kind in ("railway", "road"):
         return (start, end)
     known_word = word_costs().get(entry.form) if entry.doubtful else None
-    common = known_word is not None and known_word[0] < COMMON_COST and kind in (*DIVISIONS, "region")
+    common = known_word is not None and known_word[0] < COMMON_COST and kind in AREAS
     wordlike = known_word is not None and (known_word[1] != NAME or common)
     return [
         Found(

@@ -18,7 +18,9 @@ from gazetteer.tables import read_rows
 
 BESIDE_KM = 45.0
 """How far from the point of a stretch a place without an area may lie."""
-WIDELY = frozenset({"river", "mountain", "grassland", "desert", "plain", "plateau", "forest", "sea", "region"})
+WIDELY = frozenset(
+    {"river", "mountain", "grassland", "desert", "plain", "plateau", "forest", "sea", "region"}
+)
 LONG_KM = 100.0
 """Extent from which on the spot of a river, a range or a grassland is doubtful."""
 PROVINCIAL_KM = 100.0

@@ -6,7 +6,7 @@ pulled from a PDF) a paragraph runs over many short lines of even width, and emp
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from seeds.folding import Run
@@ -60,17 +60,11 @@ class Block:
     width: float = 0.0
     rows: int = 1
     indented: bool = False
-    serial: int = field(default=0)
-
-    @property
-    def ended(self) -> bool:
-        """Whether the text ends as a sentence does."""
-        return is_ended(self.text)
-
-    @property
-    def soft_ended(self) -> bool:
-        """Whether it ends in a closing quote or bracket, colon or semicolon: a sentence may end there."""
-        return is_ended(self.text) or is_soft_ended(self.text)
+    serial: int = 0
+    ended: bool = False
+    """Whether the text ends as a sentence does."""
+    soft_ended: bool = False
+    """Whether it does, or ends in a closing quote or bracket, colon or semicolon, where one may."""
 
 
 def read_blocks(rows: list[Row]) -> tuple[list[Block], bool]:
@@ -90,6 +84,8 @@ def read_blocks(rows: list[Row]) -> tuple[list[Block], bool]:
     for serial, block in enumerate(blocks):
         block.serial = serial
         block.kind = kind_of(block)
+        block.ended = is_ended(block.text)
+        block.soft_ended = block.ended or is_soft_ended(block.text)
     return blocks, printed
 
 

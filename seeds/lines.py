@@ -69,6 +69,8 @@ def _row(ink: str, start: int, blank: int, left: int) -> Row:
 
 def _join_vertical(rows: list[Row]) -> list[Row]:
     """Rows of one letter each, three or more in sequence, are one row, cut where an empty line stands."""
+    if sum([len(row.text) == 1 for row in rows]) < 3:  # nearly all pages
+        return rows
     joined: list[Row] = []
     index = 0
     while index < len(rows):

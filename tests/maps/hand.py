@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from gazetteer.records import Candidate, Evidence, Mention, Place, Resolution, Role
@@ -68,4 +67,4 @@ def parsed(on: Page, *found: Resolution, headline: str = "", kind: ArticleKind =
 
 def at(found: Resolution, start: int, end: int) -> Resolution:
     """The same resolution for another raw span, its place in the article's text unchanged."""
-    return replace(found, mention=replace(found.mention, start=start, end=end))
+    return found._replace(mention=found.mention._replace(start=start, end=end))

@@ -121,7 +121,7 @@ def page_of(words: str, place: Place) -> ParsedPage:
         hand.article(page, headline, subheads=[f"副{words}题"]), reporters=(words,), dateline_place=words
     )
     spoken = Evidence("said", words, 1.0, words)
-    found = [replace(named(page, words, nth, place), evidence=(spoken,)) for nth in (0, 1)]
+    found = [named(page, words, nth, place)._replace(evidence=(spoken,)) for nth in (0, 1)]
     return ParsedPage(page, (article,), (*found, named(page, words, 2, None, reason=f"{OPEN_REASON}{words}")))
 
 
