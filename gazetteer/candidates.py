@@ -171,12 +171,16 @@ def _score(
         _past(sense, row, context, say)
     if sense.rule == "former_generic":
         say("former", form)
-    told = any(rule in ("phrase", "sentence") for rule, _, _ in rules)
-    if (safe or kind == "village") and kind in SMALL and not told and is_elsewhere(row, context):
+    if kind in SMALL and (safe or kind == "village") and not _is_told(rules) and is_elsewhere(row, context):
         say("elsewhere", form)
     if not safe and found.how == "place" and SILENT.issuperset([rule[0] for rule in rules]):
         say("alone", form)
     return Scored(sense, sum([rule[2] for rule in rules]), rules)
+
+
+def _is_told(rules: list[tuple[str, str, float]]) -> bool:
+    """Whether the sentence names what holds the place."""
+    return any(rule in ("phrase", "sentence") for rule, _, _ in rules)
 
 
 def is_elsewhere(row: int, context: Context) -> bool:

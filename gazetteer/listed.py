@@ -28,6 +28,7 @@ COUNTED = re.compile(
     "等?(?:[两二三四五六七八九十几]|[0-9]+)个(?:行政|自然|小)?(村|嘎查|社区)(?![㐀-鿿]?[级镇乡])"
 )
 """A list of villages with their count."""
+COUNT = re.compile("个(?:行政|自然|小)?(?:村|嘎查|社区)")
 ITEM_ENDS = re.compile("[、和与及]")
 COURSE = re.compile("途经|依次|沿途|经过|停靠|设有|沿线")
 """What tells that the items of a list lie on one way."""
@@ -84,6 +85,8 @@ def listed(
 def _counted(text: str, kept: list[Found], blocked: list[tuple[int, int]], cues: Cues) -> list[Found]:
     """Return the items of a list that ends in a count of villages: 七合堂、小城子、老虎石沟等9个村."""
     result: list[Found] = []
+    if COUNT.search(text) is None:
+        return result
     places = [found for found in kept if found.how == "place"]
     taken = [*((found.start, found.end) for found in places if found.sure or found.generic), *blocked]
     for match in COUNTED.finditer(text):
