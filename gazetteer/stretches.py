@@ -7,6 +7,7 @@ catalogue (``data/stretches.csv``), in the order of the course (``data/courses.c
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -18,6 +19,8 @@ from gazetteer.tables import read_rows
 
 BESIDE_KM = 45.0
 """How far from the point of a stretch a place without an area may lie."""
+RUNS_IN = re.compile("流经|流过|穿过|在|的")
+"""Between a river and the province through which the text says that it runs."""
 WIDELY = frozenset(
     {"river", "mountain", "grassland", "desert", "plain", "plateau", "forest", "sea", "region"}
 )
@@ -94,11 +97,22 @@ def _places_around(link: Link, links: list[Link], context: Context) -> Iterator[
         ),
     )
     places = [other.place for other in known if other.place is not None and other.place.kind not in WIDE]
+    yield from (
+        other.place
+        for other in known
+        if other.place is not None and other.place.kind == "province" and _runs_in(link, other, context.text)
+    )
     yield from (place for place in places if place.kind not in COARSE)
     for kind in COARSE:
         yield from (place for place in places if place.kind == kind)
     if context.home in context.named or context.home in context.above:
         yield context.gazetteer.place_at(context.home)
+
+
+def _runs_in(link: Link, other: Link, text: str) -> bool:
+    """Whether the text says of a whole province that the feature lies in it: 黄河流经内蒙古."""
+    end, start = link.found.end, other.found.start
+    return start > end and RUNS_IN.fullmatch(text, end, start) is not None
 
 
 def _beside(near: Place, stretches: list[Place]) -> Place | None:

@@ -28,6 +28,12 @@ def places_of(text, surface, gazetteer):
             id="each sentence has its own",
         ),
         pytest.param("内蒙古治理黄河。", "黄河", ["黄河内蒙古段"], id="a province has its stretch by name"),
+        pytest.param(
+            "磴口县的人说,黄河流经内蒙古八百多公里。",
+            "黄河",
+            ["黄河内蒙古段"],
+            id="the province that the text lets it run through, though a county is named",
+        ),
         pytest.param("黄河是中华民族的母亲河。", "黄河", ["黄河"], id="nothing is named: the whole river"),
         pytest.param(
             "海南省三亚市的孩子在课本上读黄河。",
