@@ -23,9 +23,11 @@ BEHIND = re.compile(
 BEFORE = re.compile(f"(?:[{MARK},。;:(从的由过经]|^)([\u3400-\u9fff]{{{SHORTEST},{LONGEST}}})$")
 LINE = re.compile("高速|铁路|公路|国道|省道|线|路段|段|列车|班车|车次|车站|站|客车|途经|依次|沿途|之间")
 """What tells that two places are the ends of a line."""
+NAMING = "(?:(?![和与及])[\u3400-\u9fff])"
+"""A character of an item that is no mark of the list, so that no text takes long."""
 COUNTED = re.compile(
-    "((?:[㐀-鿿]{2,9}、)(?:[㐀-鿿]{2,5}[、和与及])*[㐀-鿿]{2,5}?)"
-    "等?(?:[两二三四五六七八九十几]|[0-9]+)个(?:行政|自然|小)?(村|嘎查|社区)(?![㐀-鿿]?[级镇乡])"
+    f"([\u3400-\u9fff]{{2,9}}、(?:{NAMING}{{2,5}}[、和与及])*{NAMING}{{2,5}}?)"
+    "等?(?:[两二三四五六七八九十几]|[0-9]+)个(?:行政|自然|小)?(村|嘎查|社区)(?![\u3400-\u9fff]?[级镇乡])"
 )
 """A list of villages with their count."""
 COUNT = re.compile("个(?:行政|自然|小)?(?:村|嘎查|社区)")

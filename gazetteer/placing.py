@@ -24,6 +24,8 @@ VILLAGES = ("村", "嘎查", "社区", "苏木", "镇", "乡")
 HOLDING = AREAS | {"zone"}
 """Kinds of places that hold what is named right behind them."""
 LEAST_PRECISION_KM = 3.0
+LOOKED_AT = 60
+"""Toponyms back that are looked at for an area."""
 LATELY = 1
 """Sentences back in which an area still says where a name without a container lies."""
 FOREIGN = frozenset({"country", "region"})
@@ -192,7 +194,7 @@ def _container(
 def _deepest(first: int, context: Context, before: list[Link]) -> Place | None:
     """Return the smallest area named from a sentence on, but for a dateline and what names no place."""
     deepest: Place | None = None
-    for known in reversed(before):
+    for known in reversed(before[-LOOKED_AT:]):
         if known.place is None or known.place.kind not in AREAS:
             continue
         if context.sentence(known.found.start) < first:
