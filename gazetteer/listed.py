@@ -26,7 +26,7 @@ LINE = re.compile("高速|铁路|公路|国道|省道|线|路段|段|列车|班�
 NAMING = "(?:(?![和与及])[\u3400-\u9fff])"
 """A character of an item that is no mark of the list, so that no text takes long."""
 COUNTED = re.compile(
-    f"([\u3400-\u9fff]{{2,9}}、(?:{NAMING}{{2,5}}[、和与及])*{NAMING}{{2,5}}?)"
+    f"([\u3400-\u9fff]{{2,9}}、(?:{NAMING}{{2,5}}[、和与及]){{0,30}}{NAMING}{{2,5}}?)"
     "等?(?:[两二三四五六七八九十几]|[0-9]+)个(?:行政|自然|小)?(村|嘎查|社区)(?![\u3400-\u9fff]?[级镇乡])"
 )
 """A list of villages with their count."""

@@ -134,3 +134,17 @@ def test_another_word_in_place_of_the_generic_is_no_misprint(gazetteer):
 )
 def test_roles(text, role, gazetteer):
     assert find_mentions(text, gazetteer)[0].role == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("和" * 3000 + "个村", id="marks only"),
+        pytest.param("村庄、" * 1000 + "等9个村", id="a list without end"),
+        pytest.param("福如东" * 1000 + "福如东村", id="one name a thousand times"),
+        pytest.param("12号桥" * 1000, id="numbers only"),
+        pytest.param("、至到-和个村", id="marks at both ends"),
+    ],
+)
+def test_no_text_is_too_odd_to_be_searched(text, gazetteer):
+    assert all(0 <= found.start < found.end <= len(text) for found in find_mentions(text, gazetteer))
