@@ -16,6 +16,9 @@ from gazetteer.words import word_costs
 
 TOWARDS = re.compile("[跟同与对和着邻]$|[销卖出运][往到向]$|口到?$")
 """Before two letters of countries: 跟俄、蒙做生意, 卖到日、韩."""
+AT = re.compile("[从去到往给向由在赴离距以送]$|供应$")
+"""Before letters that are places: 从京津冀北上."""
+ITEM_MARKS = frozenset("、和与,。;")
 CERTAIN = 4
 """Letters from which on a chain needs no other sign."""
 
@@ -85,15 +88,25 @@ def _listed(text: str, kept: list[Found], index: Index, cues: Cues) -> list[Foun
 
 
 def with_literal_letters(text: str, kept: list[Found], cues: Cues) -> list[Found]:
-    """Letters that a word behind them counts (京蒙两地) are the places themselves."""
+    """Let letters stand for the places themselves where they are counted, listed or reached: 从京津冀."""
     result = []
     for found in kept:
-        if found.how == "letter" and found.detail and found.role == "adj":
+        if found.how == "letter" and found.detail and found.role in ("adj", "vague"):
             at = text.find(found.detail, max(0, found.start - len(found.detail) + 1))
-            if 0 <= at <= found.start and cues.chain_joined.match(text, at + len(found.detail)):
+            if 0 <= at <= found.start and _stands_alone(text, at, at + len(found.detail), cues):
                 found = replace(found, role="literal")
         result.append(found)
     return result
+
+
+def _stands_alone(text: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether a chain of letters is a place in its sentence, and says of nothing else where it is from."""
+    if cues.chain_joined.match(text, end):
+        return True
+    listed = text[start - 1 : start] in ITEM_MARKS and text[end : end + 1] in ITEM_MARKS
+    if end - start < 3:
+        return listed
+    return listed or AT.search(text, max(0, start - 2), start) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
