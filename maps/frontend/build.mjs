@@ -42,6 +42,11 @@ const withoutPictures = {
 // As modules the libraries are smaller, and parsed once instead of once for each function around them. Plug-ins add
 // to `L`, so it is an object of its own and not the module, which is sealed.
 const LEAFLET = join(here, "node_modules/leaflet/dist/leaflet-src.esm.js");
+// What Leaflet asks about browsers that the bundle's script does not run in is answered here, so that what it has for
+// them is left out; and it is to move elements by translate(): each one moved by translate3d() is a layer of its own to
+// the browser's compositor, and a map has hundreds of marks and names. The pane that holds them is one (map.css).
+const ANSWERS = { ielt9: false, msPointer: false, vml: false, edge: false, mobileOpera: false, ie3d: true };
+const ASKED = new RegExp(`\\bBrowser\\.(${Object.keys(ANSWERS).join("|")})\\b`, "g");
 const CLUSTERS = join(here, "node_modules/leaflet.markercluster/src/index.js");
 const asModules = {
   name: "as-modules",
@@ -51,6 +56,11 @@ const asModules = {
     builder.onLoad({ filter: /./, namespace: "whole" }, () => ({
       contents: `import * as all from ${JSON.stringify(LEAFLET)}; export default { ...all };`,
       resolveDir: here,
+    }));
+    builder.onLoad({ filter: /leaflet-src\.esm\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8"))
+        .replace(ASKED, (_, name) => ANSWERS[name])
+        .replace("var vmlCreate = (function", "var vmlCreate = /* @__PURE__ */ (function"),
     }));
   },
 };

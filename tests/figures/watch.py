@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -24,10 +24,9 @@ class Measured:
     """
     What the watch showed: frames per second, and times in milliseconds.
 
-    They are medians, but for `load`, the least, and `keystroke`, the slowest.
+    They are medians, but for `keystroke`, the slowest.
     """
 
-    load: float
     frames: float
     popup: float | None
     keystroke: float | None = None
@@ -36,9 +35,35 @@ class Measured:
     messages: list[str] = field(default_factory=list)
 
 
-def measure(
-    path: Path, browser: Browser, *, rounds: int, words: Sequence[str] = (), days: Sequence[str] = ()
-) -> Measured:
+def load_times(paths: Mapping[str, Path], browser: Browser, *, rounds: int) -> dict[str, float]:
+    """
+    Load pages in turn, so that what slows the machine for a while slows none of them alone.
+
+    Parameters
+    ----------
+    paths : mapping of str to Path
+        The pages by name.
+    browser : Browser
+        Playwright's.
+    rounds : int
+        How often each is loaded, unless it is slow.
+
+    Returns
+    -------
+    dict of str to float
+        Of each its least time in milliseconds: what else the machine did meanwhile only adds.
+    """
+    times: dict[str, list[float]] = {name: [] for name in paths}
+    for _ in range(rounds):
+        for name, path in paths.items():
+            if not times[name] or times[name][-1] < SLOW_MS:
+                page, _record = _opened(path, browser)
+                times[name].append(float(page.evaluate("interactive()")))
+                page.context.close()
+    return {name: min(taken) for name, taken in times.items()}
+
+
+def measure(path: Path, browser: Browser, *, words: Sequence[str] = (), days: Sequence[str] = ()) -> Measured:
     """
     Open a page and use it.
 
@@ -48,8 +73,6 @@ def measure(
         The page.
     browser : Browser
         Playwright's.
-    rounds : int
-        How often a page is loaded, unless it is slow.
     words : sequence of str
         What is typed into the search box, key by key; none for a page without one.
     days : sequence of str
@@ -59,15 +82,9 @@ def measure(
     -------
     Measured
     """
-    loads: list[float] = []
-    while True:
-        page, result = _opened(path, browser)
-        loads.append(float(page.evaluate("interactive()")))
-        if len(loads) >= rounds or loads[-1] > SLOW_MS:
-            break
-        page.context.close()
+    page, result = _opened(path, browser)
+    page.evaluate("interactive()")
     page.evaluate(WATCH.read_text(encoding="utf-8"))
-    result.load = min(loads)  # what else the machine did meanwhile only adds
     result.frames = float(page.evaluate(f"watch.pan({DRAGS}, {FRAMES}, {STEP})"))
     result.popup = _median(page.evaluate(f"watch.popups({POPUPS})"))
     typed = [page.evaluate("(words) => watch.keystrokes(words)", word) for word in words]
@@ -81,7 +98,7 @@ def measure(
 def _opened(path: Path, browser: Browser) -> tuple[Page, Measured]:
     """A fresh context with the page loaded; the record gathers what the page asks for and says."""
     page = browser.new_context(viewport=SIZE).new_page()
-    result = Measured(0.0, 0.0, None)
+    result = Measured(0.0, None)
     page.set_default_timeout(PATIENCE_MS)
     page.add_init_script(path=LOADING)
     page.on("request", lambda request: result.requests.append(request.url))

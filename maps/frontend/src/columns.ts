@@ -22,6 +22,7 @@ export type Column =
   | { hex: string; digits: number };
 
 const DAY_MS = 86_400_000;
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /** The column's values; equal values may be one object, so nobody may change them. */
 export function readColumn(column: Column): unknown[] {
@@ -84,10 +85,16 @@ function readTenths(numbers: number[], unit: number): (number | null)[] {
 function readRings(numbers: number[]): number[][][][] {
   let at = 0;
   let last = 0;
-  const several = <T>(read: () => T): T[] => Array.from({ length: numbers[at++] }, read);
+  const several = <T>(read: () => T): T[] => {
+    const found: T[] = [];
+    for (let left = numbers[at++]; left > 0; left--) found.push(read());
+    return found;
+  };
   const arc = () => (last += unzigzag(numbers[at++]));
+  const ring = () => several(arc);
+  const polygon = () => several(ring);
   const areas: number[][][][] = [];
-  while (at < numbers.length) areas.push(several(() => several(() => several(arc))));
+  while (at < numbers.length) areas.push(several(polygon));
   return areas;
 }
 
@@ -106,6 +113,6 @@ function readDays(numbers: number[]): (string | null)[] {
 function readDigests(base64: string, digits: number): string[] {
   const binary = atob(base64);
   let hex = "";
-  for (let i = 0; i < binary.length; i++) hex += binary.charCodeAt(i).toString(16).padStart(2, "0");
+  for (let i = 0; i < binary.length; i++) hex += HEX[binary.charCodeAt(i)];
   return Array.from({ length: hex.length / digits }, (_, row) => hex.slice(row * digits, (row + 1) * digits));
 }

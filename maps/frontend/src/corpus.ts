@@ -29,12 +29,10 @@ export class Corpus {
   readonly links: Links;
   /** Article and sense of every name left open, in the order of articles. */
   readonly open: [article: number, sense: number][] = [];
-  /** Links of each place: link indices in newest-first order of their articles. */
-  readonly linksOfPlace: number[][];
   readonly newspapers: string[];
   readonly paperOf: Int32Array;
   readonly placeById = new Map<string, number>();
-  readonly articleById = new Map<string, number>();
+  private articleById: Map<string, number> | undefined;
   /** Senses and places that a table of corrections has decided. */
   readonly corrected: ReadonlySet<Sense>;
   readonly correctedPlaces: ReadonlySet<number>;
@@ -44,19 +42,21 @@ export class Corpus {
     this.articleCount = articles.id.length;
     this.placeCount = places.id.length;
     places.id.forEach((id, index) => this.placeById.set(id, index));
-    articles.id.forEach((id, index) => this.articleById.set(id, index));
     this.corrected = new Set(block.corrected?.map((index) => block.senses[index]));
     this.correctedPlaces = new Set(Array.from(this.corrected, (sense) => sense[0]));
     this.newspapers = [...new Set(docs.map((doc) => doc.newspaper ?? ""))].sort();
     const paperOfDoc = docs.map((doc) => this.newspapers.indexOf(doc.newspaper ?? ""));
     this.paperOf = Int32Array.from(articles.doc, (doc) => paperOfDoc[doc] ?? -1);
     this.day = this.days();
-    const order = (this.newest = this.order());
+    this.newest = this.order();
     this.links = this.link();
-    this.linksOfPlace = Array.from({ length: this.placeCount }, () => []);
-    for (const article of order)
-      for (let link = this.links.from[article]; link < this.links.from[article + 1]; link++)
-        this.linksOfPlace[this.links.place[link]].push(link);
+  }
+
+  /** The article of this id; ids are looked through when one is first asked for. */
+  articleOf(id: string | null): number | undefined {
+    if (!id) return undefined;
+    this.articleById ??= new Map(this.block.articles.id.map((one, index) => [one, index]));
+    return this.articleById.get(id);
   }
 
   /** The article's own day, or its page's. */
@@ -94,6 +94,14 @@ export class Corpus {
   /** With those in subheads and captions. */
   allMentions(article: number): Mention[] {
     return [...this.mentions(article, true), ...this.mentions(article, false)];
+  }
+
+  /** Every article that names a place, with any role, newest first. */
+  articlesOf(place: number): number[] {
+    const { from, place: named } = this.links;
+    return Array.from(this.newest).filter((article) =>
+      named.subarray(from[article], from[article + 1]).includes(place),
+    );
   }
 
   /** Distinct places of an article with any role, in order of appearance. */

@@ -41,7 +41,7 @@ export function placeSubject({ corpus }: App, place: number): Subject {
     title: t("correctTitle"),
     place,
     senses: corpus.sensesOf(place),
-    articles: () => corpus.linksOfPlace[place].map((link) => corpus.links.article[link]),
+    articles: () => corpus.articlesOf(place),
   };
 }
 

@@ -13,10 +13,9 @@ export function readCurves(base64: string): Int32Array[] {
       arc[0] = x += unfold(bits.gamma() - 1);
       arc[1] = y += unfold(bits.gamma() - 1);
     }
-    const k = arc.length > 2 ? bits.several(WIDTH) : 0;
-    for (let i = 2; i < arc.length; i += 2) {
-      arc[i] = x += unfold(bits.rice(k));
-      arc[i + 1] = y += unfold(bits.rice(k));
+    if (arc.length > 2) {
+      bits.steps(arc, bits.several(WIDTH));
+      [x, y] = arc.subarray(-2);
     }
     arcs.push(arc);
   }
@@ -56,17 +55,32 @@ class Bits {
     return this.several(zeros + 1);
   }
 
-  rice(k: number): number {
-    let quotient = 0;
-    let ones: number;
-    do {
-      this.fill();
-      ones = Math.clz32(~this.next);
-      quotient += ones;
-      this.drop(ones);
-    } while (ones > 24);
-    this.drop(1);
-    return (quotient << k) + this.several(k);
+  /** Fill in all behind the first vertex. Most of what is read is read here: no calls within the loop. */
+  steps(arc: Int32Array, k: number): void {
+    const { bytes, end } = this;
+    let { next, left, at } = this;
+    for (let i = 2; i < arc.length; i++) {
+      let quotient = 0;
+      let ones: number;
+      do {
+        for (; left <= 24; left += 8) next |= (at < end ? bytes.charCodeAt(at++) : 0) << (24 - left);
+        ones = Math.clz32(~next);
+        quotient += ones;
+        next = ones < 32 ? next << ones : 0;
+        left -= ones;
+      } while (ones > 24);
+      next <<= 1;
+      left--;
+      let step = quotient << k;
+      if (k) {
+        for (; left <= 24; left += 8) next |= (at < end ? bytes.charCodeAt(at++) : 0) << (24 - left);
+        step += next >>> (32 - k);
+        next <<= k;
+        left -= k;
+      }
+      arc[i] = arc[i - 2] + unfold(step);
+    }
+    Object.assign(this, { next, left, at });
   }
 
   /** Twenty-five bits at least, zeros behind the end. */

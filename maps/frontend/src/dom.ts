@@ -16,12 +16,13 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
+  for (const name in props) {
+    const value = props[name];
     if (typeof value === "function") element.addEventListener("click", value as EventListener);
     else if (value !== null && value !== undefined && value !== false)
       element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.filter((child): child is Node | string => Boolean(child)));
+  for (const child of children) if (child) element.append(child);
   return element;
 }
 
@@ -34,7 +35,7 @@ export function svg(
   ...children: Node[]
 ): SVGElement {
   const element = document.createElementNS(SVG, tag) as SVGElement;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  for (const name in attributes) element.setAttribute(name, String(attributes[name]));
   element.append(...children);
   return element;
 }

@@ -91,9 +91,9 @@ function focusOn(app: App, message: Extract<Message, { type: "focus" }>, steps: 
 }
 
 function choose(app: App, place?: string | null, article?: string | null): void {
-  const { placeById, articleById } = app.corpus;
+  const { placeById } = app.corpus;
   const wanted = place ? placeCalled(app, place) : undefined;
-  const read = article ? articleById.get(article) : undefined;
+  const read = app.corpus.articleOf(article ?? null);
   if ((place && wanted === undefined) || (article && read === undefined)) return;
   if (read !== undefined) {
     const known = place === undefined ? placeById.get(app.store.state.place ?? "") : wanted;
@@ -116,7 +116,7 @@ function summary({ corpus }: App): Record<string, unknown> {
 function chosen({ corpus }: App, state: State): Record<string, unknown> {
   const { id, name, lat, lon } = corpus.block.places;
   const place = corpus.placeById.get(state.place ?? "");
-  const article = corpus.articleById.get(state.article ?? "");
+  const article = corpus.articleOf(state.article);
   return {
     place:
       place === undefined ? null : { id: id[place], name: name[place], lat: lat[place], lon: lon[place] },

@@ -100,7 +100,6 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   let search: SearchBox;
   let filters: FilterPanel | undefined;
   let menu: Menu;
-  let queued = 0;
   let drawLegend: () => void = () => undefined;
   let drawLayers: () => void = () => undefined;
 
@@ -143,6 +142,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     lines.refresh();
     focus.refresh();
     drawLegend();
+    labels.lay();
   }
 
   function panelHidden(): boolean {
@@ -242,26 +242,24 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       app.selection = select(corpus, state.filters);
       app.announce(countArticles(app.selection.articles.length));
     }
-    const redraw = ["filters", "surface", "lines", "rate", "borders", "names", "lang"] as const;
-    if (redraw.some((key) => state[key] !== before[key])) {
-      // Once per frame, however fast the brush moves.
-      cancelAnimationFrame(queued);
-      queued = requestAnimationFrame(drawMap);
-    } else {
+    const differs = (...among: (keyof State)[]) => among.some((key) => state[key] !== before[key]);
+    filters?.draw();
+    panel.draw(state, state.lang === before.lang ? before : null);
+    if (differs("surface", "lines", "borders", "names")) drawLayers();
+    // At once, and not in the next frame: what moves fast, the brush, comes once per frame.
+    if (differs("filters", "surface", "lines", "rate", "borders", "names", "lang")) drawMap();
+    else {
       focus.refresh();
       labels.refresh();
     }
-    drawLayers();
-    filters?.draw();
-    panel.draw(state, state.lang === before.lang ? before : null);
   }
 
   buildInterface();
   addSource(app);
-  drawMap();
-  shown = true;
   panel!.draw(store.state, null);
   search!.show();
+  drawMap();
+  shown = true;
   onCorrections(() => menu.draw());
   store.subscribe(changed);
   map.on("moveend", () => writeHash(app));

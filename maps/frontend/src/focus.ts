@@ -26,7 +26,7 @@ export class Focus {
   refresh(): void {
     const { corpus, store } = this.app;
     this.layer.clearLayers();
-    const article = corpus.articleById.get(store.state.article ?? "");
+    const article = corpus.articleOf(store.state.article);
     const place = corpus.placeById.get(store.state.place ?? "");
     const others = article === undefined ? [] : corpus.placesOf(article).filter((other) => other !== place);
     this.chosen = place ?? -1;
@@ -84,7 +84,13 @@ export class Focus {
     const area = [...province, ...league, ...banner].find((one) => one.adcode === adcode[place]);
     if (!area) return;
     this.layer.addLayer(
-      L.polygon(area.rings, { ...style, pane: "mt-focus-area", weight: chosen ? 2.5 : 1.5, fill: chosen, fillOpacity: 0.08 }),
+      L.polygon(area.rings, {
+        ...style,
+        pane: "mt-focus-area",
+        weight: chosen ? 2.5 : 1.5,
+        fill: chosen,
+        fillOpacity: 0.08,
+      }),
     );
   }
 }

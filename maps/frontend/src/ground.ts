@@ -1,4 +1,5 @@
-// The outlines on one canvas: every arc projected once, and thinned to the pixel once for each view.
+// The outlines on one canvas: an arc is projected when it first comes into view, and thinned to the pixel once for
+// each view.
 
 import L from "./leaflet";
 
@@ -36,16 +37,24 @@ interface Renderer {
 }
 
 export class Ground extends L.Canvas {
-  private readonly projected: Float64Array[];
+  private readonly projected: (Float64Array | undefined)[] = [];
   /** Smallest x and y, largest x and y of each arc. */
   private readonly boxes: Float64Array[];
+  private readonly project: (points: ArrayLike<number>) => Float64Array;
   private painting: Painting = { fills: [], strokes: [] };
 
   /** `arcs`: longitude and latitude in turn, thousandths of a degree. */
-  constructor(arcs: readonly Int32Array[], crs: L.CRS, options: L.RendererOptions) {
+  constructor(
+    private readonly arcs: readonly Int32Array[],
+    crs: L.CRS,
+    options: L.RendererOptions,
+  ) {
     super(options);
-    this.projected = arcs.map(crs === L.CRS.EPSG3857 ? mercator : (arc) => general(arc, crs));
-    this.boxes = this.projected.map(boxOf);
+    const plain = crs === L.CRS.EPSG3857;
+    this.project = plain ? mercator : (points) => general(points, crs);
+    this.boxes = arcs.map((arc, index) =>
+      plain ? upright(mercator(boxOf(arc))) : boxOf(this.points(index)),
+    );
   }
 
   /** What to draw from now on; drawn at the next movement, or at once when `now`. */
@@ -85,17 +94,23 @@ export class Ground extends L.Canvas {
     return this as unknown as Renderer;
   }
 
+  private points(index: number): Float64Array {
+    return (this.projected[index] ??= this.project(this.arcs[index]));
+  }
+
   /** Leaflet's renderer calls this on an empty canvas. */
   protected _draw(): void {
     const { _ctx: context, _bounds: bounds, _map: map, _zoom: zoom } = this.renderer;
     const scale = map.getZoomScale(zoom, 0);
     const origin = map.getPixelOrigin();
-    const thin = new Map<number, Float64Array>();
-    const lineOf = (index: number) => {
-      let line = thin.get(index);
-      if (!line) thin.set(index, (line = thinned(this.projected[index], scale, origin)));
-      return line;
-    };
+    const lines: Float64Array[] = [];
+    // What runs out of view, whichever way it takes: its ends will do.
+    const lineOf = (index: number) =>
+      (lines[index] ??= thinned(
+        near(index) ? this.points(index) : this.project(ends(this.arcs[index])),
+        scale,
+        origin,
+      ));
     const near = (index: number) => {
       const [left, top, right, bottom] = this.boxes[index];
       return (
@@ -105,7 +120,8 @@ export class Ground extends L.Canvas {
         top * scale - origin.y < bounds.max!.y
       );
     };
-    context.lineCap = context.lineJoin = "round";
+    context.lineCap = "round";
+    context.lineJoin = "bevel"; // lines so thin look the same with round joins, which take longer
     for (const { polygons, colour } of this.painting.fills) {
       context.beginPath();
       for (const rings of polygons) for (const ring of rings) traceRing(context, ring, lineOf);
@@ -125,7 +141,7 @@ export class Ground extends L.Canvas {
   }
 }
 
-function mercator(arc: Int32Array): Float64Array {
+function mercator(arc: ArrayLike<number>): Float64Array {
   const points = new Float64Array(arc.length);
   for (let i = 0; i < arc.length; i += 2) {
     const sine = Math.sin((arc[i + 1] / QUANTUM) * RADIANS);
@@ -135,7 +151,7 @@ function mercator(arc: Int32Array): Float64Array {
   return points;
 }
 
-function general(arc: Int32Array, crs: L.CRS): Float64Array {
+function general(arc: ArrayLike<number>, crs: L.CRS): Float64Array {
   const points = new Float64Array(arc.length);
   for (let i = 0; i < arc.length; i += 2) {
     const { x, y } = crs.latLngToPoint(L.latLng(arc[i + 1] / QUANTUM, arc[i] / QUANTUM), 0);
@@ -144,13 +160,25 @@ function general(arc: Int32Array, crs: L.CRS): Float64Array {
   return points;
 }
 
-function boxOf(points: Float64Array): Float64Array {
-  const box = Float64Array.of(Infinity, Infinity, -Infinity, -Infinity);
-  for (let i = 0; i < points.length; i++) {
-    box[i & 1] = Math.min(box[i & 1], points[i]);
-    box[2 + (i & 1)] = Math.max(box[2 + (i & 1)], points[i]);
+/** Smallest x and y, largest x and y. */
+function boxOf(points: ArrayLike<number>): Float64Array {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < points.length; i += 2) {
+    left = Math.min(left, points[i]);
+    right = Math.max(right, points[i]);
+    top = Math.min(top, points[i + 1]);
+    bottom = Math.max(bottom, points[i + 1]);
   }
-  return box;
+  return Float64Array.of(left, top, right, bottom);
+}
+
+/** The projected box of a box of longitudes and latitudes: the north is its top. */
+function upright([left, south, right, north]: Float64Array): Float64Array {
+  return Float64Array.of(left, north, right, south);
+}
+
+function ends(arc: Int32Array): ArrayLike<number> {
+  return [...arc.subarray(0, 2), ...arc.subarray(-2)];
 }
 
 /** In pixels of the map's layers, both ends kept. */

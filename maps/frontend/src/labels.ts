@@ -1,19 +1,13 @@
 // Names on the map: set where they fit, most articles first; what would collide is left out.
 
 import L from "./leaflet";
+import { type Box, boxesOf, ControlBoxes } from "./boxes";
 import { type Corpus, shorten } from "./corpus";
 import { h } from "./dom";
 import { type Focus, RING_PX } from "./focus";
 import type { Choose, Markers, PlacedMarker } from "./markers";
 import { t } from "./strings";
 import { type Area, HOME_PREFIX, type Outlines } from "./topology";
-
-interface Box {
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-}
 
 const FONT = 12;
 const LINE = 16;
@@ -52,6 +46,7 @@ export class Labels {
   private readonly placeOf = new WeakMap<Node, number>();
   private enabled = true;
   private queued = 0;
+  private readonly controls: ControlBoxes;
 
   constructor(
     private readonly map: L.Map,
@@ -63,6 +58,7 @@ export class Labels {
   ) {
     this.pane = map.createPane("mt-labels");
     this.pane.setAttribute("aria-hidden", "true");
+    this.controls = new ControlBoxes(map.getContainer(), () => this.lay());
     // The name is the largest part of a mark; the keyboard has the mark itself.
     this.pane.addEventListener("click", (event) => {
       const place = this.placeOf.get(event.target as Node);
@@ -75,9 +71,9 @@ export class Labels {
     markers.cluster.on("animationend spiderfied unspiderfied", () => this.refresh());
   }
 
+  /** With the names, or the badges only. */
   setVisible(on: boolean): void {
     this.enabled = on;
-    this.refresh();
   }
 
   /** Lay all labels out again, once per frame at most. */
@@ -88,15 +84,23 @@ export class Labels {
 
   /** Lay all labels out now. */
   lay(): void {
-    this.pane.replaceChildren();
+    cancelAnimationFrame(this.queued);
     const taken = this.obstacles();
     const view = this.view();
-    this.pane.append(...this.settleBadges(taken, view));
-    if (!this.enabled) return;
-    const made: Node[] = [];
+    const made: HTMLElement[] = this.settleBadges(taken, view);
+    if (this.enabled) this.layNames(taken, view, made);
+    // Most dates leave every name where it is.
+    const old = this.pane.children;
+    const same =
+      made.length === old.length && made.every((element, index) => element.isEqualNode(old[index]));
+    if (!same) this.pane.replaceChildren(...made);
+  }
+
+  private layNames(taken: Box[], view: Box, made: HTMLElement[]): void {
+    const leaders = made.length;
     const place = (text: string, className: string, boxes: Box[], index = -1) => {
       const box = boxes.find((candidate) => inside(candidate, view) && isFree(candidate, taken));
-      if (!box || made.length >= MAX_LABELS) return;
+      if (!box || made.length - leaders >= MAX_LABELS) return;
       taken.push(box);
       const element = h("span", { class: `mt-label ${className}` }, text);
       L.DomUtil.setPosition(element, L.point(box.x, box.y));
@@ -109,7 +113,6 @@ export class Labels {
       place(text, "mt-label-cluster", around(text, centre, radius));
     for (const { text, centre, level } of this.areas())
       place(text, `mt-label-${level}`, [middle(text, centre, level)]);
-    this.pane.append(...made);
   }
 
   /**
@@ -164,20 +167,20 @@ export class Labels {
   /** What may not be written over: every mark and control in view, the name of the chosen place. */
   private obstacles(): Box[] {
     const container = this.map.getContainer();
-    const origin = container.getBoundingClientRect();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
-    const marks = container.querySelectorAll(
-      ".leaflet-marker-pane .mt-point, .leaflet-marker-pane .mt-cluster-icon, .leaflet-control, .mt-focus-label",
+    const marks = container.querySelectorAll<HTMLElement>(
+      ".leaflet-marker-pane .mt-point, .leaflet-marker-pane .mt-cluster-icon",
     );
-    return Array.from(marks, (mark) => {
-      const box = mark.getBoundingClientRect();
-      return {
-        x: box.left - origin.left + corner.x,
-        y: box.top - origin.top + corner.y,
-        w: box.width,
-        h: box.height,
-      };
-    }).filter((box) => box.w > 0);
+    // Where marks are is known without the browser's layout, which has much to do after other filters.
+    const boxes = Array.from(marks, (mark) => {
+      const { x, y } = L.DomUtil.getPosition(mark);
+      const size = parseFloat(mark.style.width);
+      return { x: x - size / 2, y: y - size / 2, w: size, h: size };
+    });
+    const chosen = container.querySelectorAll(".mt-focus-label");
+    for (const { x, y, w, h } of [...this.controls.boxes(), ...boxesOf(chosen, container)])
+      boxes.push({ x: x + corner.x, y: y + corner.y, w, h });
+    return boxes;
   }
 
   /** The places of the article being read, then the others, most articles first; those in clusters only if lit. */
@@ -185,12 +188,15 @@ export class Labels {
     const { chosen, lit } = this.focus;
     const { area, name } = this.corpus.block.places;
     const bounds = this.map.getBounds();
-    const all = Array.from(this.markers.all()).filter(
-      (marker) => !area[marker.mtPlace] && marker.mtPlace !== chosen && bounds.contains(marker.getLatLng()),
-    );
     const isLit = (marker: PlacedMarker) => lit.has(marker.mtPlace);
+    const all = Array.from(this.markers.all()).filter(
+      (marker) =>
+        (marker.getElement()?.isConnected || isLit(marker)) &&
+        !area[marker.mtPlace] &&
+        marker.mtPlace !== chosen &&
+        bounds.contains(marker.getLatLng()),
+    );
     for (const marker of [...all.filter(isLit), ...all.filter((one) => !isLit(one))]) {
-      if (!isLit(marker) && !marker.getElement()?.isConnected) continue;
       const size = Number((marker.options.icon?.options.iconSize as [number, number] | undefined)?.[0] ?? 0);
       const centre = this.map.latLngToLayerPoint(marker.getLatLng());
       const radius = Math.max(size / 2, isLit(marker) ? RING_PX : 0);
@@ -202,12 +208,13 @@ export class Labels {
   private *clusters(): Generator<{ text: string; centre: L.Point; radius: number }> {
     const { area, name } = this.corpus.block.places;
     const bounds = this.map.getBounds();
-    const seen = new Set<L.Marker>();
+    const { clusters, groupOf } = this.markers.clusters();
+    const seen = new Set([-1]);
     for (const marker of this.markers.all()) {
-      if (area[marker.mtPlace] || marker.getElement()) continue;
-      const cluster = this.markers.cluster.getVisibleParent(marker);
-      if (!cluster || seen.has(cluster)) continue;
-      seen.add(cluster);
+      const group = groupOf[marker.mtPlace];
+      if (area[marker.mtPlace] || marker.getElement() || seen.has(group)) continue;
+      seen.add(group);
+      const cluster = clusters[group];
       const icon = cluster.getElement();
       if (this.focus.lit.has(marker.mtPlace) || !icon || !bounds.contains(cluster.getLatLng())) continue;
       const centre = this.map.latLngToLayerPoint(cluster.getLatLng());

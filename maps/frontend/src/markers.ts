@@ -47,13 +47,11 @@ interface Cluster extends L.MarkerCluster {
 
 export interface PlacedMarker extends L.Marker {
   mtPlace: number;
-  /** What its icon was made for: another look needs another icon. */
-  mtLook: string;
 }
 
 export class Markers {
   readonly cluster: L.MarkerClusterGroup;
-  readonly badges = L.layerGroup();
+  readonly badges = L.featureGroup();
   private made = new Map<number, PlacedMarker>();
   private shown: Selection | null = null;
   private most = 1;
@@ -72,8 +70,23 @@ export class Markers {
       chunkedLoading: false,
       iconCreateFunction: (cluster) => this.clusterIcon(cluster),
     });
-    this.cluster.addTo(map);
-    this.badges.addTo(map);
+    for (const group of [this.cluster, this.badges]) this.listen(group).addTo(map);
+  }
+
+  /** One listener for all the marks of a group. */
+  private listen(group: L.FeatureGroup): L.FeatureGroup {
+    const placeOf = (event: L.LeafletEvent) => (event.propagatedFrom as Partial<PlacedMarker>).mtPlace;
+    group.on("click", (event) => {
+      const place = placeOf(event);
+      if (place !== undefined) this.choose(place);
+    });
+    return group.on("keydown", (event) => {
+      const place = placeOf(event);
+      const { originalEvent } = event as unknown as L.LeafletKeyboardEvent;
+      if (place === undefined || (originalEvent.key !== "Enter" && originalEvent.key !== " ")) return;
+      originalEvent.preventDefault();
+      this.choose(place);
+    });
   }
 
   /** Show the places of the selection. */
@@ -92,8 +105,23 @@ export class Markers {
     this.recount();
   }
 
+  /** The clusters in the page, and of each place which of them it is in, or -1. */
+  clusters(): { clusters: Cluster[]; groupOf: Int32Array } {
+    const clusters: Cluster[] = [];
+    this.map.eachLayer((layer) => {
+      if (layer instanceof L.MarkerCluster && (layer as Cluster)._group === this.cluster)
+        clusters.push(layer as Cluster);
+    });
+    const groupOf = new Int32Array(this.corpus.placeCount).fill(-1);
+    clusters.forEach((cluster, index) => {
+      for (const marker of cluster.getAllChildMarkers()) groupOf[(marker as PlacedMarker).mtPlace] = index;
+    });
+    return { clusters, groupOf };
+  }
+
   private rebuild(drawn: readonly number[]): void {
-    this.made = new Map(drawn.map((place) => [place, this.make(place)]));
+    const before = this.made;
+    this.made = new Map(drawn.map((place) => [place, before.get(place) ?? this.make(place)]));
     // markercluster asks for the radius when it sets up its grids, which clearLayers does.
     this.cluster.clearLayers();
     this.badges.clearLayers();
@@ -109,7 +137,7 @@ export class Markers {
       else points.push(marker);
     }
     // What is in view has been relabelled: only what changes its places is to be made anew.
-    for (const cluster of this.inView()) cluster._iconNeedsUpdate = false;
+    for (const cluster of this.clusters().clusters) cluster._iconNeedsUpdate = false;
     this.cluster.removeLayers(points);
     this.add(fresh.map((place) => this.made.get(place)!));
   }
@@ -125,24 +153,12 @@ export class Markers {
 
   /** Other counts: what is in the page is changed, the rest when it comes into view. */
   private recount(): void {
-    for (const marker of this.made.values()) this.dress(marker);
+    for (const marker of this.made.values())
+      if (marker.getElement()) (marker.options.icon as PlaceIcon).refresh();
     (this.cluster as ClusterGroup)._flagParentsIconsNeedUpdate([...this.made.values()]);
-    const clusters = this.inView();
-    const groupOf = new Int32Array(this.corpus.placeCount).fill(-1);
-    clusters.forEach((cluster, index) => {
-      for (const marker of cluster.getAllChildMarkers()) groupOf[(marker as PlacedMarker).mtPlace] = index;
-    });
+    const { clusters, groupOf } = this.clusters();
     const counts = unionCounts(this.corpus, this.shown!, groupOf, clusters.length);
     clusters.forEach((cluster, index) => this.relabel(cluster, counts[index]));
-  }
-
-  private inView(): Cluster[] {
-    const found: Cluster[] = [];
-    this.map.eachLayer((layer) => {
-      if (layer instanceof L.MarkerCluster && (layer as Cluster)._group === this.cluster)
-        found.push(layer as Cluster);
-    });
-    return found;
   }
 
   private relabel(cluster: L.MarkerCluster, articles: number): void {
@@ -150,6 +166,7 @@ export class Markers {
     const body = element?.querySelector<HTMLElement>(".mt-cluster");
     if (!element || !body) return;
     const label = t("clusterLabel", cluster.getChildCount(), articles);
+    if (body.title === label) return;
     const size = clusterSize(articles);
     body.textContent = String(articles);
     body.title = label;
@@ -174,52 +191,48 @@ export class Markers {
 
   private make(place: number): PlacedMarker {
     const { lat, lon } = this.corpus.block.places;
-    const marker = L.marker([lat[place]!, lon[place]!], {
-      keyboard: true,
-      riseOnHover: true,
-    }) as PlacedMarker;
+    const marker = L.marker([lat[place]!, lon[place]!], { riseOnHover: true }) as PlacedMarker;
     marker.mtPlace = place;
-    this.dress(marker);
-    marker.on("click", () => this.choose(place));
-    marker.on("keydown", (event) => {
-      const { originalEvent } = event as unknown as L.LeafletKeyboardEvent;
-      if (originalEvent.key !== "Enter" && originalEvent.key !== " ") return;
-      originalEvent.preventDefault();
-      this.choose(place);
-    });
-    marker.on("add", () => this.name(marker));
+    marker.options.icon = new PlaceIcon(
+      marker,
+      () => this.look(place),
+      (element) => this.name(element, place),
+    );
     return marker;
   }
 
-  /** Give a marker the icon that its place has in the selection. */
-  private dress(marker: PlacedMarker): void {
-    const { kind, name, area } = this.corpus.block.places;
-    const place = marker.mtPlace;
+  /** How a place is marked in the selection. */
+  private look(place: number): Look {
+    const { kind, area, name } = this.corpus.block.places;
     const articles = this.shown!.counts[place];
-    const state = [
+    const states = [
       this.shown!.doubtful[place] && "mt-doubtful",
       this.corpus.correctedPlaces.has(place) && "mt-corrected",
-    ]
-      .filter(Boolean)
-      .join(" ");
-    const size = markSize(articles, this.most);
-    const look = `${area[place] ? this.label(place) : size} ${state}`;
-    marker.options.zIndexOffset = area[place] ? 0 : articles;
-    if (look !== marker.mtLook) {
-      marker.mtLook = look;
-      marker.options.icon = area[place]
-        ? badge(name[place], articles, kind[place], this.kindWords(place), state)
-        : point(kind[place], size, state);
-      if (marker.getElement()) marker.setIcon(marker.options.icon);
+    ].filter(Boolean);
+    if (area[place]) {
+      const words = this.kindWords(place);
+      return {
+        className: ["mt-badge-icon", `mt-badge-${kind[place]}`, ...states].join(" "),
+        size: 0,
+        key: this.label(place),
+        content: () => badge(name[place], articles, words),
+        above: 0,
+      };
     }
-    if (marker.getElement()) this.name(marker);
+    const size = markSize(articles, this.most);
+    return {
+      className: ["mt-point", ...states].join(" "),
+      size,
+      key: size,
+      content: () => mark(kind[place], size),
+      above: articles,
+    };
   }
 
-  private name(marker: PlacedMarker): void {
+  private name(element: HTMLElement, place: number): void {
     const { id, area } = this.corpus.block.places;
-    const element = marker.getElement();
-    if (!area[marker.mtPlace]) element?.setAttribute("aria-label", this.label(marker.mtPlace));
-    element?.setAttribute("data-place", id[marker.mtPlace]);
+    if (!area[place]) element.setAttribute("aria-label", this.label(place));
+    element.setAttribute("data-place", id[place]);
   }
 
   private label(place: number): string {
@@ -245,18 +258,48 @@ export class Markers {
   }
 }
 
-/** Its content is made when the marker comes into view, which most never do. */
-class LateIcon extends L.DivIcon {
+interface Look {
+  className: string;
+  /** Pixels. */
+  size: number;
+  /** What else makes another picture necessary. */
+  key: string | number;
+  content: () => Element;
+  /** How far it is lifted over its neighbours. */
+  above: number;
+}
+
+/** Looks like its place when it comes into view, which most never do, and again when it is told so. */
+class PlaceIcon extends L.DivIcon {
+  private drawn = "";
+
   constructor(
-    options: L.DivIconOptions,
-    private readonly content: () => Element,
+    private readonly marker: L.Marker,
+    private readonly look: () => Look,
+    private readonly name: (element: HTMLElement) => void,
   ) {
-    super(options);
+    super({});
   }
 
   override createIcon(old?: HTMLElement): HTMLElement {
-    this.options.html = this.content() as HTMLElement;
-    return super.createIcon(old);
+    const { className, size, key, content, above } = this.look();
+    this.drawn = `${className} ${key}`;
+    this.marker.options.zIndexOffset = above;
+    Object.assign(this.options, { className, iconSize: [size, size], html: content() });
+    const element = super.createIcon(old);
+    this.name(element);
+    return element;
+  }
+
+  /** Other counts: another picture only where it is another. */
+  refresh(): void {
+    const { className, key, above } = this.look();
+    if (this.drawn !== `${className} ${key}`) {
+      this.marker.setIcon(this);
+      return;
+    }
+    this.name(this.marker.getElement()!);
+    this.marker.setZIndexOffset(above);
   }
 }
 
@@ -276,27 +319,12 @@ class LabelledIcon extends L.DivIcon {
   }
 }
 
-function point(kind: string, size: number, extra: string): L.DivIcon {
-  const options: L.DivIconOptions = {
-    className: `mt-point ${extra}`.trim(),
-    iconSize: [size, size],
-    popupAnchor: [0, -size / 2],
-  };
-  return new LateIcon(options, () => mark(kind, size));
-}
-
-function badge(name: string, articles: number, kind: string, words: string, extra: string): L.DivIcon {
-  const html = h(
+function badge(name: string, articles: number, words: string): HTMLElement {
+  return h(
     "span",
     { class: "mt-badge", "data-count": articles },
     h("span", {}, name),
     spoken(words),
     h("b", {}, counted(articles)),
   );
-  return L.divIcon({
-    html,
-    className: `mt-badge-icon mt-badge-${kind} ${extra}`.trim(),
-    iconSize: [0, 0],
-    popupAnchor: [0, -12],
-  });
 }

@@ -102,7 +102,7 @@ export class Panel {
     }
     this.drawFilterButton(state);
     const place = this.app.corpus.placeById.get(state.place ?? "");
-    const article = this.app.corpus.articleById.get(state.article ?? "");
+    const article = this.app.corpus.articleOf(state.article);
     const detail = place !== undefined || article !== undefined;
     this.element.classList.toggle("mt-detail", detail);
     this.tabs.hidden = detail;
@@ -211,7 +211,7 @@ export class Panel {
   }
 
   private showArticle(article: number, place: number | undefined): void {
-    const ofPlace = place === undefined ? [] : articlesOf(this.app.corpus, this.app.selection, place);
+    const ofPlace = place === undefined ? [] : articlesOf(this.app.selection, place);
     const list = ofPlace.includes(article) ? ofPlace : this.app.selection.articles;
     this.detailBar(articleNavigation(this.app, article, list));
     fill(this.body, articleView(this.app, article));

@@ -28,7 +28,7 @@ export function openPopup(app: App, place: number): void {
 
 export function popupContent(app: App, place: number): HTMLElement {
   const { name, kind, path } = app.corpus.block.places;
-  const articles = articlesOf(app.corpus, app.selection, place);
+  const articles = articlesOf(app.selection, place);
   const rest = articles.length > SHOWN;
   return h(
     "div",

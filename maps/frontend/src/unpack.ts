@@ -59,10 +59,12 @@ function read<T>(table: Table): T {
 }
 
 function rowsOf<T extends object>(columns: Rows<T>): T[] {
-  const entries = Object.entries<unknown[]>(columns);
-  return (entries[0]?.[1] ?? []).map(
-    (_, row) => Object.fromEntries(entries.map(([name, column]) => [name, column[row]])) as T,
-  );
+  const names = Object.keys(columns) as (keyof T)[];
+  return (columns[names[0]] ?? []).map((_, index) => {
+    const row = {} as T;
+    for (const name of names) row[name] = columns[name][index];
+    return row;
+  });
 }
 
 function unpackOutlines(outlines: PackedBlock["boundaries"]): Topology | null {
@@ -82,8 +84,11 @@ function unpackPlaces({ alias, path, ...table }: PackedBlock["places"]): PlaceCo
   places.adcode = places.adcode
     .map((code, index) => code ?? codeIn(places.id[index]))
     .map((code) => code || null);
-  places.alias = readAliases(places.name, alias);
-  return places;
+  let aliases: string[][] | undefined;
+  // Nobody asks before something is sought.
+  return Object.defineProperty(places, "alias", {
+    get: () => (aliases ??= readAliases(places.name, alias)),
+  });
 }
 
 /** What the counts do not say again of their level's outlines is read there. */

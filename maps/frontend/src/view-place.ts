@@ -15,7 +15,7 @@ const LEAST_SCORE = 0.01;
 
 export function placeView(app: App, place: number): HTMLElement {
   const { name, kind } = app.corpus.block.places;
-  const articles = articlesOf(app.corpus, app.selection, place);
+  const articles = articlesOf(app.selection, place);
   return h(
     "section",
     { class: "mt-place", "aria-label": name[place] },
