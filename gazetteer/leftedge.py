@@ -19,6 +19,8 @@ SPLIT_VERBS = frozenset(
 """Words whose first character ends a name to its right: 对话某草原."""
 LANDFORMS = frozenset("湖山河")
 """Generic words that make another name of one that needs proof: 九龙湖 is no lake of 九龙县."""
+DATED = frozenset("日月年号时条座")
+"""Characters that end what stands before a name behind a number: 12日, 74条."""
 BUREAUS = ("林业局", "农场管理局")
 """Ends of names of areas that hold farms: 满归林业局 before 高地林场."""
 CLIMBING = frozenset({"登上", "爬上", "坐上", "踏上"})
@@ -106,7 +108,7 @@ def _stops(text: str, at: int, cues: Cues) -> bool:
         return True
     if char == "和":
         return text[at - 1 : at + 1] not in cues.joined and text[at : at + 2] not in cues.joined
-    if char in "日月年号时" and at > 0:
+    if char in DATED and at > 0:
         return text[at - 1].isdigit() or (char == "年" and text[at - 1] in "今去明前当")
     return char in cues.stops
 

@@ -98,7 +98,7 @@ def _counted(text: str, kept: list[Found], blocked: list[tuple[int, int]], cues:
             at = end + 1
             if number == 0:
                 start = _opening(text, start, end, places, cues)
-            if not SHORTEST <= end - start <= LONGEST or form.endswith(match[2]):
+            if not SHORTEST <= end - start <= LONGEST or form.endswith((match[2], "的")):
                 continue
             if not any(a < end and start < b for a, b in taken):
                 result.append(_found(text, start, end))

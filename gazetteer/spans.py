@@ -21,6 +21,8 @@ DIVISIONS = frozenset({"country", "province", "prefecture", "county"})
 AREAS = DIVISIONS | {"region"}
 COMMON_COST = 12.2
 """Cost below which a word that jieba takes for a name is an ordinary word as well: 朝阳, 平原, 红旗."""
+LANDFORMS = ("沟", "河", "湖", "山", "苏木", "嘎查")
+"""Behind a city abroad in a longer Mongolian name: 乌兰布拉格沟."""
 ROUTE = frozenset("至到经-和与、")
 """Characters before the name of a stop on a line: 大同至原平铁路."""
 
@@ -206,6 +208,8 @@ def _place(
     elif not entry.generic and is_namesake(text, start, end, cues, known):
         return (start, end)
     kind = index.rows[entry.senses[0].place][2]
+    if kind == "city" and text[start - 1 : start] in cues.mongolian and text.startswith(LANDFORMS, end):
+        return None
     if (
         kind == "station"
         and text[end - 1] in "东西南北"
