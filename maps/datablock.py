@@ -27,6 +27,8 @@ SHOWN_KINDS = frozenset({"article", "photo", "brief", "continuation"})
 
 COORDINATE_DIGITS = 4
 """Decimals of a degree that are written: 10 m."""
+SPELT_OUT = frozenset({"village_words", "scenic_words"})
+"""Rules of the grammar whose forms nobody types who looks for a place: 郑家滩行政村, 哈素海旅游度假区."""
 
 
 def data_block(
@@ -229,7 +231,11 @@ def _aliases(place: dict[str, Any], gazetteer: Gazetteer, pinyin: Pinyin) -> lis
         return [spelled]
     written = dict.fromkeys(name.form for name in names)
     # Short forms (达茂旗) that the grammar makes; what is a part of the name is found without them.
-    derived = (form.form for form in surface_forms(gazetteer.place(place["place_id"]), names))
+    derived = (
+        form.form
+        for form in surface_forms(gazetteer.place(place["place_id"]), names)
+        if form.rule not in SPELT_OUT
+    )
     forms = [*written, *(form for form in derived if form not in written and form not in official)]
     return [*(form for form in forms if form != official), spelled]
 
