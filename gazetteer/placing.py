@@ -24,6 +24,8 @@ VILLAGES = ("村", "嘎查", "社区", "苏木", "镇", "乡")
 HOLDING = AREAS | {"zone"}
 """Kinds of places that hold what is named right behind them."""
 LEAST_PRECISION_KM = 3.0
+REACH_KM = {"township": 18.0, "soum": 30.0, "city": 12.0}
+"""How far the places of an area lie from its middle where the catalogue does not say how large it is."""
 LOOKED_AT = 60
 """Toponyms back that are looked at for an area."""
 LATELY = 1
@@ -158,6 +160,7 @@ def _following(links: list[Link], at: int, text: str) -> Place | None:
 def _inside(item: Found, container: Place, context: Context, kind: str) -> Place:
     """Make the place of a derived name, at the point of what opens it in the container, or of that."""
     point = _opening(item, context, container) or container
+    reach = point.extent_km or (REACH_KM.get(container.kind, 0.0) if point is container else 0.0)
     return Place(
         id=f"derived:{container.id}/{item.form}",
         name=item.form,
@@ -166,7 +169,7 @@ def _inside(item: Found, container: Place, context: Context, kind: str) -> Place
         parent=container.id,
         lat=point.lat,
         lon=point.lon,
-        precision_km=max(point.extent_km or 0.0, point.precision_km or 0.0, LEAST_PRECISION_KM),
+        precision_km=max(reach, point.precision_km or 0.0, LEAST_PRECISION_KM),
         country=container.country,
         source="derived",
     )
