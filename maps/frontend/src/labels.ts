@@ -37,9 +37,9 @@ const FAR = [16, 28, 42, 58, 76, 96, 120];
 const TURNS = 16;
 /** A badge nearer to its point than this needs no leader. */
 const LEADER_PX = 4;
-/** The longest leader, as a share of the map's width: on a phone names would bury the map. Leagues may go farther. */
+/** The longest leader, as a share of the map's width: on a phone names would bury the map. At home they may go farther. */
 const LEADER_SHARE = 1 / 10;
-const LEAGUE_SHARE = 1 / 3;
+const HOME_SHARE = 1 / 3;
 
 export class Labels {
   private readonly pane: HTMLElement;
@@ -122,14 +122,14 @@ export class Labels {
   private settleBadges(taken: Box[], view: Box): HTMLElement[] {
     const leaders: HTMLElement[] = [];
     const names = this.corpus.block.places.name;
-    for (const marker of this.leaguesFirst()) {
+    for (const marker of this.homeFirst()) {
       const icon = marker.getElement();
       const badge = icon?.querySelector<HTMLElement>(".mt-badge");
       if (!icon || !badge) continue;
       const centre = this.map.latLngToLayerPoint(marker.getLatLng());
       const w = width(names[marker.mtPlace]) + width(badge.dataset["count"] ?? "") + BADGE_PADDING;
       const seen = inside({ x: centre.x, y: centre.y, w: 0, h: 0 }, view);
-      const share = this.isLeague(marker) ? LEAGUE_SHARE : LEADER_SHARE;
+      const share = this.isHome(marker) ? HOME_SHARE : LEADER_SHARE;
       const shift = [...shifts(w, view.w * share)].find(([dx, dy]) => {
         const box = badgeBox(centre, w, dx, dy);
         return (seen ? inside(box, view) : !overlap(box, view)) && isFree(box, taken);
@@ -145,16 +145,16 @@ export class Labels {
     return leaders;
   }
 
-  /** Where there is little room, the leagues have it, most articles first. */
-  private leaguesFirst(): PlacedMarker[] {
+  /** Where there is little room, the region and its leagues have it, most articles first. */
+  private homeFirst(): PlacedMarker[] {
     const all = Array.from(this.markers.all());
-    return [...all.filter((one) => this.isLeague(one)), ...all.filter((one) => !this.isLeague(one))];
+    return [...all.filter((one) => this.isHome(one)), ...all.filter((one) => !this.isHome(one))];
   }
 
-  private isLeague({ mtPlace }: PlacedMarker): boolean {
-    const { area, kind, adcode } = this.corpus.block.places;
-    const league = area[mtPlace] && kind[mtPlace] === "prefecture";
-    return Boolean(league) && (adcode[mtPlace] ?? "").startsWith(HOME_PREFIX);
+  /** Whether it is the badge of the region or of one of its leagues. */
+  private isHome({ mtPlace }: PlacedMarker): boolean {
+    const { area, adcode } = this.corpus.block.places;
+    return Boolean(area[mtPlace]) && (adcode[mtPlace] ?? "").startsWith(HOME_PREFIX);
   }
 
   /** What is in view, in the pane's own pixels. */
