@@ -49,12 +49,15 @@ def again(text: str, kept: list[Found], blocked: list[tuple[int, int]], index: I
         if first.how == "derived" and len(first.form) > 2
         for start, end in _elsewhere(text, first.form, taken)
     ]
-    taken += [(found.start, found.end) for found in kept]
+    bare = [(found.start, found.end) for found in kept if not found.generic]
     for first in names:
         stem = VILLAGE.sub("", first.form)
         if stem != first.form and _is_village(first, index) and _is_telling(stem, index):
-            for span in _elsewhere(text, stem, taken):
+            # A longer name outweighs one inside it: 布拉格台 is not 布拉格.
+            firm = [(a, b) for a, b in bare if b - a >= len(stem) or stem.find(text[a:b]) < 0]
+            for span in _elsewhere(text, stem, [*taken, *firm]):
                 if text[span[1] : span[1] + 1] not in GOES_ON:
+                    taken.append(span)
                     result.append(replace(first, start=span[0], end=span[1]))
     return result
 

@@ -100,6 +100,14 @@ class Index:
         number = self.lexicon.get(form)
         return None if number is None else self.entry(number)
 
+    def lies_in(self, row: int, holder: int) -> bool:
+        """Whether a place is another one or lies in it, both by their rows."""
+        while row >= 0:
+            if row == holder:
+                return True
+            row = self.parent[row]
+        return False
+
 
 def compile_index(
     places: Mapping[str, Place] | None = None,

@@ -76,7 +76,12 @@ def left_edge(
             return Edge(stop.start, stop, True)
     touches = touching is not None and touching.end == left
     if left == start:
-        return _opened(touching, suffix, index, cues) if touching is not None and touches else None
+        if touching is None or not touches:
+            return None
+        area = next((found for found in [*before, *made] if found.end == touching.start), None)
+        if area is not None and _is_namesake(touching, area, suffix, index):
+            return Edge(touching.start, touching, True)
+        return _opened(touching, suffix, index, cues)
     owner = touching if left > low or touches else None
     return named_edge(
         Before(text, left, start, suffix, owner, before, made, index, cues, held=holder is not None)
@@ -141,6 +146,15 @@ def _after_holder(text: str, left: int, start: int, cues: Cues) -> int | None:
     for match in cues.holders.finditer(text, left, start):
         last = match
     return None if last is None or start - 2 < last.end() < start else last.end()
+
+
+def _is_namesake(found: Found, area: Found, suffix: Suffix, index: Index) -> bool:
+    """Whether a settlement right behind what holds it has the name of a place elsewhere: 平顶山社区."""
+    if suffix.style not in ("village", "township") or found.generic or found.how != "place":
+        return False
+    if not area.generic or len(found.form) < 2:
+        return False
+    return not any(index.lies_in(sense.place, other.place) for sense in found.senses for other in area.senses)
 
 
 def _is_stop(found: Found, suffix: Suffix, index: Index) -> bool:

@@ -11,10 +11,11 @@ from itertools import accumulate
 
 from gazetteer.index import Index
 from gazetteer.spans import Found
+from gazetteer.words import word_costs
 
 TAILS = {"旗": "期棋祺其", "市": "布巾币", "盟": "萌孟", "县": "具悬", "区": "巨匹叵"}
 """What a generic character at the end of a name is misread as; anything else there is another word."""
-FUNCTION_WORDS = frozenset("的了是在和与于为有上下里内外中前后")
+FUNCTION_WORDS = frozenset("的了是在和与于为有上下里内外中前后成")
 """Characters after a short name that are words of their own and no misreading: 王爷庙的 is not 王爷庙街."""
 LEAST_LENGTH = 4
 
@@ -74,6 +75,8 @@ def _compare(
     at = _only_difference(text[first:last], whole)
     if at is None or not _misread(text[first + at], whole, at):
         return None
+    if at == len(whole) - 1 and whole[at] not in TAILS and _is_whole(text, first, last, index):
+        return None  # 王爷庙成立 is 王爷庙, no misprint of 王爷庙街
     if any(a < last and first < b and b - a >= len(whole) - 1 for a, b in busy):
         return None
     entry = index.lookup(whole)
@@ -81,6 +84,11 @@ def _compare(
         return None
     senses = tuple(sense for sense in entry.senses if sense.flags & 1)
     return Found(first, last, whole, senses, "repaired", detail=whole, generic=entry.generic)
+
+
+def _is_whole(text: str, first: int, last: int, index: Index) -> bool:
+    """Whether all but the last character is a name, and that character begins a word."""
+    return text[last - 1 : last + 1] in word_costs() and index.lookup(text[first : last - 1]) is not None
 
 
 def _only_difference(one: str, other: str) -> int | None:

@@ -242,7 +242,12 @@ def _opening(item: Found, context: Context, container: Place | None) -> Place | 
 def _first_place(form: str, context: Context, container: Place | None) -> Place | None:
     """Return the place that a name begins with; after a province, what follows it."""
     gazetteer = context.gazetteer
-    row = None if container is None else gazetteer.index.position.get(container.id)
+    row = None
+    if container is not None:
+        position = gazetteer.index.position
+        row = position.get(container.id, position.get(container.parent or ""))
+        if row is None:
+            return None
     for length in range(min(7, len(form) - 1), 1, -1):
         entry = gazetteer.index.lookup(form[:length])
         for sense in () if entry is None else entry.senses:

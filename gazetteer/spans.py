@@ -193,7 +193,7 @@ def _judge(
 def _place(
     text: str, start: int, end: int, entry: Entry, index: Index, cues: Cues, known: frozenset[str]
 ) -> list[Found] | tuple[int, int] | None:
-    if entry.generic:
+    if entry.generic or text[end - 1] == "召":
         if not fits_tail(text, start, end, cues.keep):
             return None
     elif (street := cues.street.match(text, end)) is not None and not text.startswith("办事处", street.end()):

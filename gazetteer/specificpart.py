@@ -18,7 +18,7 @@ from gazetteer.words import NAME, STOP, best_cut, word_costs
 
 TOO_WIDE = frozenset({"province", "country", "region"})
 NO_NAME = re.compile(
-    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大$|融合|一体化|快落|^占全|[二两三四五六七八九几各]$|^小.小$|几大$|^跨|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
+    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大(?:$|沙|草|水|河|湖|山|牧|林)|来谈|来看|游客|归$|融合|一体化|快落|^占全|[二两三四五六七八九几各]$|^小.小$|几大$|^跨|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
 )
 """A count of several (腾格里三大沙漠), the name of an organisation or of a person."""
 NUMBERED = re.compile(

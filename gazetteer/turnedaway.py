@@ -133,15 +133,7 @@ def _is_fancy(text: str, found: Found, before: Found, index: Index, cues: Cues) 
         return False
     holder = before.senses[0].place
     kinds = {index.rows[sense.place][2] for sense in found.senses}
-    return "province" not in kinds and not any(_within(sense.place, holder, index) for sense in found.senses)
-
-
-def _within(row: int, holder: int, index: Index) -> bool:
-    while row >= 0:
-        if row == holder:
-            return True
-        row = index.parent[row]
-    return False
+    return "province" not in kinds and not any(index.lies_in(sense.place, holder) for sense in found.senses)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ WINDOW = 6
 """Characters on each side that are segmented."""
 NAME_COST = 12.0
 """Cost of the hit itself as a word: that of a word met 400 times in jieba's corpus of sixty million."""
-GENERIC_CHARACTERS = frozenset("省市盟州县旗区镇乡村")
+GENERIC_CHARACTERS = frozenset("省市盟州县旗区镇乡村召")
 SURE_COST = 9.5
 SHORT_TAILS = frozenset("人市省县区旗盟州站港城镇乡村话菜江河湖山岛口路")
 """Characters that make a place name a longer word without making it another thing."""
@@ -49,6 +49,8 @@ def fits(text: str, start: int, end: int, *, sure: bool = False) -> bool:
     >>> fits("我们来到济南学习", 4, 6)
     True
     """
+    if sure and text[start - 1 : start] == "引" and text[end : end + 1] == "水":
+        return True  # 引黄河水: neither 引黄 nor 河水
     costs = word_costs()
     if _inside_word(text, start, end, costs, sure):
         return False
@@ -76,7 +78,7 @@ def fits_tail(text: str, start: int, end: int, keep: Collection[str]) -> bool:
     if any(rule.match(text, end - 1) for rule in (UNDER_DISTRICT, VILLAGE_BEHIND, IN_TOWN)):
         return True
     costs = word_costs()
-    if pair not in costs and triple not in costs:
+    if (pair not in costs or costs[pair][1] == NAME) and triple not in costs:
         return True
     if pair in costs and text[end : end + 2] not in costs and text[end : end + 3] not in costs:
         return False
