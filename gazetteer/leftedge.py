@@ -6,7 +6,10 @@ specific part, which `specificpart` judges.
 
 from __future__ import annotations
 
+import re
+
 from gazetteer.cues import Cues, Suffix
+from gazetteer.grammar import HOME
 from gazetteer.index import NATURE, Index
 from gazetteer.spans import Found
 from gazetteer.specificpart import Before, Edge, named_edge, opens
@@ -26,6 +29,11 @@ BUREAUS = ("林业局", "农场管理局")
 CLIMBING = frozenset({"登上", "爬上", "坐上", "踏上"})
 """Verbs that end before a name, and whose second character often begins one: 登上海拉苏水利枢纽."""
 GENERICS = ("苏木", "街道", "镇", "乡")
+PLAIN_USE = re.compile(
+    r"村(?:民|镇|里|官|晚)|社区(?:医院|卫生|团购|服务|矫正|养老|治理|建设|干部|工作|教育|食堂|融合|大学|学院)"
+    r"|街道(?:两|上|旁|边|口|景|绿化|清扫|改造)|[镇乡](?:镇|村|政|下|土|亲|音)"
+)
+"""Generic words that name nothing here: 杭州社区医院 is one of the communities of 杭州."""
 
 
 def left_edge(
@@ -79,7 +87,9 @@ def left_edge(
         if touching is None or not touches:
             return None
         area = next((found for found in [*before, *made] if found.end == touching.start), None)
-        if area is not None and _is_namesake(touching, area, suffix, index):
+        if _is_namesake(touching, area, suffix, index) or (
+            area is None and _stands_for_itself(text, touching, suffix, index)
+        ):
             return Edge(touching.start, touching, True)
         return _opened(touching, suffix, index, cues)
     owner = touching if left > low or touches else None
@@ -148,13 +158,24 @@ def _after_holder(text: str, left: int, start: int, cues: Cues) -> int | None:
     return None if last is None or start - 2 < last.end() < start else last.end()
 
 
-def _is_namesake(found: Found, area: Found, suffix: Suffix, index: Index) -> bool:
+def _is_namesake(found: Found, area: Found | None, suffix: Suffix, index: Index) -> bool:
     """Whether a settlement right behind what holds it has the name of a place elsewhere: 平顶山社区."""
     if suffix.style not in ("village", "township") or found.generic or found.how != "place":
         return False
-    if not area.generic or len(found.form) < 2:
+    if area is None or not area.generic or len(found.form) < 2:
         return False
     return not any(index.lies_in(sense.place, other.place) for sense in found.senses for other in area.senses)
+
+
+def _stands_for_itself(text: str, found: Found, suffix: Suffix, index: Index) -> bool:
+    """Whether a settlement has the name of a far division, of which the text says nothing: 大连村的大棚."""
+    if suffix.style not in ("village", "township") or found.generic or found.how != "place":
+        return False
+    rows = [index.rows[sense.place] for sense in found.senses]
+    if any(row[2] not in DIVISIONS or row[0].startswith(HOME) for row in rows):
+        return False
+    whole = found.form + suffix.suffix
+    return text.count(found.form) == text.count(whole) and not PLAIN_USE.match(text, found.end)
 
 
 def _is_stop(found: Found, suffix: Suffix, index: Index) -> bool:

@@ -210,9 +210,10 @@ def _deepest(first: int, context: Context, before: list[Link]) -> Place | None:
 
 
 def _holding(kind: str, area: Place, context: Context) -> Place:
-    """Return the area, or the town that holds it where it is a village and cannot hold another one."""
+    """Return the area, or what holds it: a village holds no settlement, a town no town."""
     above = context.gazetteer.index.position.get(area.parent or "")
-    if kind not in SETTLEMENTS or area.kind != "village" or above is None:
+    holds = kind not in SETTLEMENTS or area.kind != "village"
+    if (holds and not kind == area.kind == "township") or above is None:
         return area
     return context.gazetteer.place_at(above)
 

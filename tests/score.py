@@ -21,8 +21,8 @@ from pathlib import Path
 
 from gazetteer import load_gazetteer
 from tests.scoring import ablation, focus, report, systems
-from tests.scoring.annotation import Case, read_cases
-from tests.scoring.atlas import Truth, read_atlas
+from tests.scoring.annotation import AnnotationError, Case, Row, read_cases
+from tests.scoring.atlas import Atlas, Truth, read_atlas
 from tests.scoring.gold import read_gold
 from tests.scoring.systems import Predictor
 from tests.scoring.tally import Tally
@@ -35,7 +35,11 @@ Marked = list[tuple[Case, list[Truth]]]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the truth, run the systems, print the tables."""
     options = _options(arguments)
-    truth = read_truth(options.truth)
+    try:
+        truth = read_truth(options.truth)
+    except AnnotationError as error:
+        print(error, file=sys.stderr)
+        return 2
     if options.gold:
         truth += read_gold(options.gold, options.texts)
     truth = [pair for pair in truth if options.only in pair[0].name]
@@ -63,12 +67,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def read_truth(folder: Path) -> Marked:
-    """Every case below `folder` with what its marks mean."""
+    """
+    Every case below `folder` with what its marks mean.
+
+    Raises
+    ------
+    AnnotationError
+        If a mark cannot be read, or names what no table has.
+    """
     atlas = read_atlas()
-    return [
-        (case, [atlas.truth(row.start, row.end, row.surface, row.place, row.role) for row in case.rows])
-        for case in read_cases(folder)
-    ]
+    return [(case, [_meaning(row, case, atlas) for row in case.rows]) for case in read_cases(folder)]
+
+
+def _meaning(row: Row, case: Case, atlas: Atlas) -> Truth:
+    try:
+        return atlas.truth(row.start, row.end, row.surface, row.place, row.role)
+    except KeyError as error:
+        raise AnnotationError(
+            f"{case.name}: {{{row.surface}|{row.place}}}: {error} is in no table, or too wide to hold a place"
+        ) from None
 
 
 def score(

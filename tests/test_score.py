@@ -34,6 +34,13 @@ def test_the_command_refuses_a_mechanism_that_is_not_there(capsys):
     assert "no such mechanism" in capsys.readouterr().err
 
 
+def test_the_command_says_which_mark_it_cannot_read(tmp_path, capsys):
+    (tmp_path / "items").mkdir()
+    (tmp_path / "items" / "a.txt").write_text("{阿拉善盟|159900}落雨。\n", encoding="utf-8")
+    assert main(["--truth", str(tmp_path), "--alone"]) == 2
+    assert "items:a: {阿拉善盟|159900}" in capsys.readouterr().err
+
+
 def test_a_table_shows_shares_with_denominators():
     counts = {"own": tally([truth(0, 2, "150300")], [Prediction(0, 2, "150300", score=1.0)])}
     assert "1.000 (1/1)" in report.overall(counts, {"own": 1234.5})
