@@ -42,35 +42,43 @@ def again(text: str, kept: list[Found], blocked: list[tuple[int, int]], index: I
         Each like its first one, but for the span; ``form`` keeps the name as it was first printed.
     """
     names = {found.form: found for found in kept}.values()
-    taken = [*((found.start, found.end) for found in kept if found.generic), *blocked]
+    bare = [(found.start, found.end) for found in kept if not found.generic]
+    taken = bytearray(len(text))
+    for span in [*((found.start, found.end) for found in kept if found.generic), *blocked]:
+        _take(taken, *span)
     result = [
         replace(first, start=start, end=end)
         for first in names
         if first.how == "derived" and len(first.form) > 2
         for start, end in _elsewhere(text, first.form, taken)
     ]
-    bare = [(found.start, found.end) for found in kept if not found.generic]
     for first in names:
         stem = VILLAGE.sub("", first.form)
         if stem != first.form and _is_village(first, index) and _is_telling(stem, index):
-            # A longer name outweighs one inside it: 布拉格台 is not 布拉格.
-            firm = [(a, b) for a, b in bare if b - a >= len(stem) or stem.find(text[a:b]) < 0]
-            for span in _elsewhere(text, stem, [*taken, *firm]):
-                if text[span[1] : span[1] + 1] not in GOES_ON:
-                    taken.append(span)
-                    result.append(replace(first, start=span[0], end=span[1]))
+            free = taken[:]
+            for a, b in bare:  # a longer name outweighs one inside it: 布拉格台 is not 布拉格
+                if b - a >= len(stem) or text[a:b] not in stem:
+                    _take(free, a, b)
+            for start, end in _elsewhere(text, stem, free):
+                if text[end : end + 1] not in GOES_ON:
+                    _take(taken, start, end)
+                    result.append(replace(first, start=start, end=end))
     return result
 
 
-def _elsewhere(text: str, form: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Where a string stands apart from all that is taken; what is given back is taken as well."""
+def _elsewhere(text: str, form: str, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Where a string stands apart from the characters that are taken; what is given back is taken as well."""
     start = text.find(form)
     while start >= 0:
         end = start + len(form)
-        if text[start - 1 : start] not in SIDES and not any(a < end and start < b for a, b in taken):
-            taken.append((start, end))
+        if text[start - 1 : start] not in SIDES and taken.find(1, start, end) < 0:
+            _take(taken, start, end)
             yield start, end
         start = text.find(form, end)
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\x01" * (end - start)
 
 
 def _is_village(found: Found, index: Index) -> bool:

@@ -79,6 +79,7 @@ class Cues:
     peoples: re.Pattern[str]
     culture: re.Pattern[str]
     cultures: frozenset[str]
+    bearers: re.Pattern[str]
     firm: re.Pattern[str]
     brand: re.Pattern[str]
     river_before: re.Pattern[str]
@@ -153,6 +154,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         joined=frozenset(names["joined"]),
         works=re.compile(_any(toml["works"]["before"]) + r"[^,。;《》]{0,4}(?:《[^》\n]{1,20}》[、和]?)+"),
         artworks=re.compile(turned["artworks"]),
+        bearers=re.compile(turned["bearers"]),
         everyday=frozenset(turned["everyday"]),
         fame=tuple(turned["fame"]),
         likened=re.compile(turned["likened"]),

@@ -86,7 +86,9 @@ def derived(
             text, start, end, suffix, ordered[max(0, place - NEIGHBOURS) : place], result, index, cues
         )
         if found is not None and not any(a < found.end and found.start < b for a, b in blocked):
-            result = [*(one for one in result if one.end <= found.start), found]
+            while result and result[-1].end > found.start:
+                result.pop()
+            result.append(found)
     return [*result, *_with_their_province(kept, index)]
 
 

@@ -7,6 +7,7 @@ specific part, which `specificpart` judges.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gazetteer.cues import Cues, Suffix
 from gazetteer.grammar import HOME
@@ -86,7 +87,7 @@ def left_edge(
     if left == start:
         if touching is None or not touches:
             return None
-        area = next((found for found in [*before, *made] if found.end == touching.start), None)
+        area = next((found for found in [*before, *made[-1:]] if found.end == touching.start), None)
         if _is_namesake(touching, area, suffix, index) or (
             area is None and _stands_for_itself(text, touching, suffix, index)
         ):
@@ -174,8 +175,13 @@ def _stands_for_itself(text: str, found: Found, suffix: Suffix, index: Index) ->
     rows = [index.rows[sense.place] for sense in found.senses]
     if any(row[2] not in DIVISIONS or row[0].startswith(HOME) for row in rows):
         return False
-    whole = found.form + suffix.suffix
-    return text.count(found.form) == text.count(whole) and not PLAIN_USE.match(text, found.end)
+    return not PLAIN_USE.match(text, found.end) and _always_followed(text, found.form, suffix.suffix)
+
+
+@lru_cache(maxsize=16)
+def _always_followed(text: str, form: str, tail: str) -> bool:
+    """Whether a form stands nowhere in the text but before a tail; kept, for a text may hold it often."""
+    return text.count(form) == text.count(form + tail)
 
 
 def _is_stop(found: Found, suffix: Suffix, index: Index) -> bool:

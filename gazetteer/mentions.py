@@ -77,13 +77,6 @@ def _merge(kept: list[Found], stronger: list[Found]) -> list[Found]:
     """Both, without those of `kept` that a stronger one overlaps."""
     if not stronger:
         return kept
-    rest = [found for found in kept if not _overlaps(found, stronger)]
+    covered = {at for found in stronger for at in range(found.start, found.end)}
+    rest = [found for found in kept if covered.isdisjoint(range(found.start, found.end))]
     return sorted([*rest, *stronger], key=lambda found: found.start)
-
-
-def _overlaps(found: Found, others: list[Found]) -> bool:
-    start, end = found.start, found.end
-    for other in others:  # noqa: SIM110 - asked often, and a generator takes three times as long
-        if start < other.end and other.start < end:
-            return True
-    return False

@@ -143,6 +143,7 @@ def test_roles(text, role, gazetteer):
         pytest.param("村庄、" * 1000 + "等9个村", id="a list without end"),
         pytest.param("福如东" * 1000 + "福如东村", id="one name a thousand times"),
         pytest.param("12号桥" * 1000, id="numbers only"),
+        pytest.param("大连村的" * 20000, id="a village of a far name, twenty thousand times"),
         pytest.param("、至到-和个村", id="marks at both ends"),
     ],
 )
