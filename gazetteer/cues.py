@@ -80,6 +80,7 @@ class Cues:
     culture: re.Pattern[str]
     cultures: frozenset[str]
     bearers: re.Pattern[str]
+    plain_use: re.Pattern[str]
     firm: re.Pattern[str]
     brand: re.Pattern[str]
     river_before: re.Pattern[str]
@@ -155,6 +156,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         works=re.compile(_any(toml["works"]["before"]) + r"[^,。;《》]{0,4}(?:《[^》\n]{1,20}》[、和]?)+"),
         artworks=re.compile(turned["artworks"]),
         bearers=re.compile(turned["bearers"]),
+        plain_use=re.compile(turned["plain_use"]),
         everyday=frozenset(turned["everyday"]),
         fame=tuple(turned["fame"]),
         likened=re.compile(turned["likened"]),

@@ -87,7 +87,7 @@ class Gazetteer:
 
     def within(self, number: int, container: int) -> bool:
         """Whether the place at `number` lies in the place at `container`, or is it."""
-        return number == container or container in self.chain(number)
+        return self.index.lies_in(number, container)
 
 
 def load_gazetteer() -> Gazetteer:

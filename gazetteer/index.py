@@ -102,11 +102,10 @@ class Index:
 
     def lies_in(self, row: int, holder: int) -> bool:
         """Whether a place is another one or lies in it, both by their rows."""
-        while row >= 0:
-            if row == holder:
-                return True
-            row = self.parent[row]
-        return False
+        while row >= 0 and row != holder:
+            above = self.parent[row]
+            row = -1 if above == row else above
+        return row == holder
 
 
 def compile_index(

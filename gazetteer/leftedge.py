@@ -6,14 +6,11 @@ specific part, which `specificpart` judges.
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from gazetteer.cues import Cues, Suffix
-from gazetteer.grammar import HOME
 from gazetteer.index import NATURE, Index
+from gazetteer.namesakes import is_settlement
 from gazetteer.spans import Found
-from gazetteer.specificpart import Before, Edge, named_edge, opens
+from gazetteer.specificpart import LANDFORMS, Before, Edge, named_edge, opens
 from gazetteer.specifics import DIVISIONS
 
 LONGEST_SPECIFIC = 10
@@ -21,8 +18,6 @@ SPLIT_VERBS = frozenset(
     {"对话", "对接", "向往", "在建", "为期", "以西", "以东", "以北", "以南", "赴约", "有关", "离开", "距离"}
 )
 """Words whose first character ends a name to its right: 对话某草原."""
-LANDFORMS = frozenset("湖山河")
-"""Generic words that make another name of one that needs proof: 九龙湖 is no lake of 九龙县."""
 DATED = frozenset("日月年号时条座")
 """Characters that end what stands before a name behind a number: 12日, 74条."""
 BUREAUS = ("林业局", "农场管理局")
@@ -30,11 +25,6 @@ BUREAUS = ("林业局", "农场管理局")
 CLIMBING = frozenset({"登上", "爬上", "坐上", "踏上"})
 """Verbs that end before a name, and whose second character often begins one: 登上海拉苏水利枢纽."""
 GENERICS = ("苏木", "街道", "镇", "乡")
-PLAIN_USE = re.compile(
-    r"村(?:民|镇|里|官|晚)|社区(?:医院|卫生|团购|服务|矫正|养老|治理|建设|干部|工作|教育|食堂|融合|大学|学院)"
-    r"|街道(?:两|上|旁|边|口|景|绿化|清扫|改造)|[镇乡](?:镇|村|政|下|土|亲|音)"
-)
-"""Generic words that name nothing here: 杭州社区医院 is one of the communities of 杭州."""
 
 
 def left_edge(
@@ -88,9 +78,7 @@ def left_edge(
         if touching is None or not touches:
             return None
         area = next((found for found in [*before, *made[-1:]] if found.end == touching.start), None)
-        if _is_namesake(touching, area, suffix, index) or (
-            area is None and _stands_for_itself(text, touching, suffix, index)
-        ):
+        if is_settlement(text, touching, suffix, area, index, cues):
             return Edge(touching.start, touching, True)
         return _opened(touching, suffix, index, cues)
     owner = touching if left > low or touches else None
@@ -157,31 +145,6 @@ def _after_holder(text: str, left: int, start: int, cues: Cues) -> int | None:
     for match in cues.holders.finditer(text, left, start):
         last = match
     return None if last is None or start - 2 < last.end() < start else last.end()
-
-
-def _is_namesake(found: Found, area: Found | None, suffix: Suffix, index: Index) -> bool:
-    """Whether a settlement right behind what holds it has the name of a place elsewhere: 平顶山社区."""
-    if suffix.style not in ("village", "township") or found.generic or found.how != "place":
-        return False
-    if area is None or not area.generic or len(found.form) < 2:
-        return False
-    return not any(index.lies_in(sense.place, other.place) for sense in found.senses for other in area.senses)
-
-
-def _stands_for_itself(text: str, found: Found, suffix: Suffix, index: Index) -> bool:
-    """Whether a settlement has the name of a far division, of which the text says nothing: 大连村的大棚."""
-    if suffix.style not in ("village", "township") or found.generic or found.how != "place":
-        return False
-    rows = [index.rows[sense.place] for sense in found.senses]
-    if any(row[2] not in DIVISIONS or row[0].startswith(HOME) for row in rows):
-        return False
-    return not PLAIN_USE.match(text, found.end) and _always_followed(text, found.form, suffix.suffix)
-
-
-@lru_cache(maxsize=16)
-def _always_followed(text: str, form: str, tail: str) -> bool:
-    """Whether a form stands nowhere in the text but before a tail; kept, for a text may hold it often."""
-    return text.count(form) == text.count(form + tail)
 
 
 def _is_stop(found: Found, suffix: Suffix, index: Index) -> bool:

@@ -8,12 +8,12 @@ import unicodedata
 from gazetteer.cache import compiled
 from gazetteer.folding import Folding, fold
 from gazetteer.gazetteer import Gazetteer
+from gazetteer.grammar import HOME
 from gazetteer.index import SAFE, Index, index_key
 from gazetteer.records import Place
 
 LATIN = re.compile(r"[a-z]")
 NOT_LETTERS = re.compile(r"[^a-z0-9\u3400-\u9fff]")
-HOME = "cn:15"
 EXACT, BEGINS, HOLDS = 100.0, 40.0, 10.0
 """Ranks of how a spelling answers a query; prominence decides among equals."""
 KIND_RANK = {

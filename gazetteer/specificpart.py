@@ -31,9 +31,9 @@ LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
 LONGEST_FARM = 3
 STOPPED_AT = frozenset("在到至从经靠达")
 """Characters before the station at which a train stops."""
-PLAIN_WATERS = frozenset({"湖", "山", "河"})
-"""Generic words before which an ordinary word is a name inside its container: 宝石镇的宝石湖."""
-"""Characters of the specific part."""
+LANDFORMS = frozenset({"湖", "山", "河"})
+"""Generic words that make a name of an ordinary word in its container (宝石镇的宝石湖), and another name of
+one that needs proof: 九龙湖 is no lake of 九龙县."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +276,7 @@ def _feature(specific: Specific) -> Edge | None:
     plain = (
         len(form) == 2 and len(specific.words) - specific.first == 1 and form not in specific.of.cues.unnamed
     )
-    return specific.from_here() if plain and specific.inside and suffix in PLAIN_WATERS else None
+    return specific.from_here() if plain and specific.inside and suffix in LANDFORMS else None
 
 
 def _facility(specific: Specific) -> Edge | None:

@@ -10,8 +10,9 @@ import re
 from functools import lru_cache
 
 from gazetteer.cues import Cues
-from gazetteer.grammar import HOME, PEOPLES
+from gazetteer.grammar import PEOPLES
 from gazetteer.index import Index
+from gazetteer.namesakes import is_borne
 from gazetteer.spans import Found
 from gazetteer.words import best_cut, word_costs
 
@@ -26,8 +27,6 @@ LINKS = frozenset("在从到至赴往与和及、向由经离距来去对")
 CITY_COST = 12.0
 STREET_UNIT = re.compile("派出所|社区|司法所|居委会|办事处|工作站|党工委")
 """After the short name of a subdistrict that is the name of its street as well."""
-FAMOUS = frozenset({"province", "prefecture", "county", "city"})
-"""Kinds of places after which something elsewhere is named."""
 CHECKED = frozenset(
     {"region", "county", "prefecture", "city", "township", "country", "village", "sea", "scenic"}
 )
@@ -61,7 +60,7 @@ def turned_away(text: str, kept: list[Found], index: Index, cues: Cues) -> list[
         if found.how == "place" and (
             _is_phrase(text, found, before, index, cues)
             or _is_none(text, found, before, index, cues)
-            or _is_borne(text, found, index, cues)
+            or is_borne(text, found, index, cues)
         ):
             continue
         result.append(found)
@@ -85,22 +84,6 @@ def _is_none(text: str, found: Found, before: Found | None, index: Index, cues: 
     if found.form in cues.cultures and text.startswith("文化", end):
         return True
     return before is not None and before.end == start and _is_fancy(text, found, before, index, cues)
-
-
-def _is_borne(text: str, found: Found, index: Index, cues: Cues) -> bool:
-    """Whether something here bears the name of a far place of which the text says nothing else: 长沙小区."""
-    if found.generic or not cues.bearers.match(text, found.end):
-        return False
-    rows = [index.rows[sense.place] for sense in found.senses]
-    if any(row[2] not in FAMOUS or row[0].startswith(HOME) for row in rows):
-        return False
-    return _always_before(cues.bearers, text, found.form)
-
-
-@lru_cache(maxsize=16)
-def _always_before(tail: re.Pattern[str], text: str, form: str) -> bool:
-    """Whether a form stands nowhere in the text but before a tail; kept, for a text may hold it often."""
-    return all(tail.match(text, hit.end()) for hit in re.finditer(re.escape(form), text))
 
 
 def _is_phrase(text: str, found: Found, before: Found | None, index: Index, cues: Cues) -> bool:
