@@ -27,8 +27,9 @@ class Suffix:
     and this word alone make a name (包头站). traits : ``regional``, a word that only names have (嘎查);
     ``hamlet``, one that opens the names of towns as well (营子); ``farm``, put after ordinary words
     (红旗牧场); ``estate``, the same right behind a container (小区); ``own``, of what has its own name behind
-    its county's (石峁遗址); ``voltage``, of what is told by its voltage (变电站); ``division`` and ``city``,
-    that go with the full name of any division (特大桥) or of a city (公路口岸).
+    its county's (石峁遗址); ``roadside``, of what is named after the town it lies at (兴和南收费站);
+    ``voltage``, of what is told by its voltage (变电站); ``division`` and ``city``, that go with the full
+    name of any division (特大桥) or of a city (公路口岸).
     """
 
     suffix: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
@@ -17,11 +18,12 @@ from typing import Any, NamedTuple
 from gazetteer.cues import Cues, read_cues
 from gazetteer.folding import Folding, fold, fold_table
 from gazetteer.forms import Form, catalogue_forms
+from gazetteer.grammar import HOME
 from gazetteer.leftout import DIRECTED, is_phrase, is_stacked
 from gazetteer.lexicon import Lexicon
 from gazetteer.records import Name, Place
 from gazetteer.tables import DATA, Group, read_groups, read_names, read_places, read_rows
-from gazetteer.variants import variant_forms
+from gazetteer.variants import sound_key, variant_forms
 
 PLACE, GROUP, BLOCK, SUFFIX, FRAGMENT, LETTER = 1, 2, 4, 8, 16, 32
 """What a string of the index is; a string may be several things at once."""
@@ -84,6 +86,8 @@ class Index:
     folding: Folding
     names: dict[str, list[tuple[Any, ...]]]
     """Names of each place, as plain tuples with the fields of `Name`."""
+    alike: dict[str, int]
+    """Towns and villages of the region by `sound_key`; those that share one are left out."""
     made: dict[int, Entry] = field(default_factory=dict)
 
     def entry(self, number: int) -> Entry:
@@ -99,6 +103,11 @@ class Index:
         """Return the entry of a folded form, or None."""
         number = self.lexicon.get(form)
         return None if number is None else self.entry(number)
+
+    def spoken_alike(self, county: int, kind: str, name: str) -> int | None:
+        """Return the row of the one town or village of a county whose name is a transcription of this one."""
+        key = sound_key(self.rows[county][0], kind, name)
+        return None if key is None else self.alike.get(key)
 
     def lies_in(self, row: int, holder: int) -> bool:
         """Whether a place is another one or lies in it, both by their rows."""
@@ -139,7 +148,7 @@ def compile_index(
     populations = _populations()
     prior = [_prior(place, populations, cues) for place in places.values()]
     plain = {place_id: [_fields_of_name(name) for name in known] for place_id, known in names.items()}
-    index = Index(rows, position, parent, prior, [], [], Lexicon(), folding, plain)
+    index = Index(rows, position, parent, prior, [], [], Lexicon(), folding, plain, {})
     _fill(index, places, names, groups, cues)
     return index
 
@@ -186,6 +195,7 @@ def _fill(
         _draft(index, drafts, suffix.suffix, SUFFIX)["suffix"] = suffix.suffix
     _add_fragments(index, drafts, places, cues)
     _finish(index, drafts, cues)
+    _add_sounds(index)
 
 
 def _draft(index: Index, drafts: dict[str, dict[str, Any]], form: str, what: int) -> dict[str, Any]:
@@ -302,6 +312,19 @@ def _finish(index: Index, drafts: dict[str, dict[str, Any]], cues: Cues) -> None
             (text, draft["what"], plain, extra or None, doubtful, bool(GENERIC_TAIL.search(text)))
         )
         index.what.append(draft["what"])
+
+
+def _add_sounds(index: Index) -> None:
+    rows: dict[str, list[int]] = defaultdict(list)
+    for number, (place_id, name, kind, *_) in enumerate(index.rows):
+        if not place_id.startswith(HOME):
+            continue
+        county = number
+        while county >= 0 and index.rows[county][2] != "county":
+            county = index.parent[county]
+        if county >= 0 and county != number and (key := sound_key(index.rows[county][0], kind, name)):
+            rows[key].append(number)
+    index.alike.update({key: numbers[0] for key, numbers in rows.items() if len(numbers) == 1})
 
 
 def _nature_first(index: Index, senses: dict[int, Sense]) -> None:

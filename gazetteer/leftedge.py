@@ -74,6 +74,8 @@ def left_edge(
         if stop is not None and _is_stop(stop, suffix, index):
             return Edge(stop.start, stop, True)
     touches = touching is not None and touching.end == left
+    if touches and suffix.style == "facility" and text[left:start] == "新":
+        left = start  # 满洲里 + 新 + 公路口岸
     if left == start:
         if touching is None or not touches:
             return None

@@ -97,7 +97,7 @@ COUNTED = re.compile(
     "等?(?:[两三四五六七八九十]|[0-9]+)个?(省|盟|旗|县|区|镇|乡|苏木)(?![\u3400-\u9fff]?[级域区市县])"
 )
 """Behind a list: how many places of which rank it names."""
-LIST_MARKS = frozenset({"、", "和", "与", "及", "以及", "至", "到", "经", "-", ",", "、和", "或"})
+LIST_MARKS = frozenset({"、", "/", "和", "与", "及", "以及", "至", "到", "经", "-", ",", "、和", "或"})
 
 
 def _phrase_before(found: list[Found], links: list[Link], at: int, text: str) -> Found | None:

@@ -34,6 +34,8 @@ COUNT = re.compile("个(?:行政|自然|小)?(?:村|嘎查|社区)")
 ITEM_ENDS = re.compile("[、和与及]")
 COURSE = re.compile("途经|依次|沿途|经过|停靠|设有|沿线")
 """What tells that the items of a list lie on one way."""
+FUNCTION = frozenset("也是了的就还")
+"""Characters that no name is spelt with."""
 LINE_REACH = 14
 ENDS = frozenset("至到-")
 SETTLED = frozenset({"county", "township", "village", "station", "prefecture"})
@@ -161,7 +163,7 @@ def _is_item(
     start, end = item
     if any(a < end and start < b for a, b in taken):
         return False
-    if "往" in text[start : start + 2] or not cues.verbs.isdisjoint(text[start:end]):
+    if "往" in text[start : start + 2] or not (cues.verbs | FUNCTION).isdisjoint(text[start:end]):
         return False
     words = best_cut(text, start, end, word_costs(), {})
     if all(b - a > 1 for a, b in words):

@@ -16,6 +16,7 @@ from gazetteer.gazetteer import Gazetteer
 from gazetteer.index import SAFE
 from gazetteer.records import Place
 from gazetteer.spans import Found
+from gazetteer.specifics import COMPASS
 
 AREAS = frozenset({"province", "prefecture", "county", "township", "village", "unit", "soum", "city"})
 SETTLEMENTS = ("village", "township")
@@ -97,9 +98,14 @@ def _catalogued(item: Found, container: Place, context: Context) -> Place | None
     if row is None or gazetteer.index.rows[row][2] in ("province", "country"):
         return None
     inside = _named_in(row, (item.form,), gazetteer)
-    if not inside and item.how == "derived" and not item.detail:
-        county = next((one for one in gazetteer.chain(row) if gazetteer.index.rows[one][2] == "county"), row)
-        inside = _named_in(county, tuple(item.form + generic for generic in VILLAGES), gazetteer)
+    if not inside and item.how == "derived":
+        chain = (row, *gazetteer.chain(row))
+        county = next((one for one in chain if gazetteer.index.rows[one][2] == "county"), row)
+        if not item.detail:
+            inside = _named_in(county, tuple(item.form + generic for generic in VILLAGES), gazetteer)
+        elif item.kind in SETTLEMENTS:
+            alike = gazetteer.index.spoken_alike(county, item.kind, item.form)
+            inside = {alike} if alike is not None and gazetteer.within(alike, row) else set()
     return gazetteer.place_at(inside.pop()) if len(inside) == 1 else None
 
 
@@ -184,7 +190,7 @@ def _container(
     inside = None
     if kind not in SETTLEMENTS:
         inside = _opening(item, context, None) or _only_town(item, context)
-    if inside is not None and not _is_far(inside, context):
+    if inside is not None and (_is_roadside(item, context) or not _is_far(inside, context)):
         return inside, True
     sentence = context.sentence(item.start)
     for reach in (0, LATELY):
@@ -216,6 +222,12 @@ def _holding(kind: str, area: Place, context: Context) -> Place:
     if (holds and not kind == area.kind == "township") or above is None:
         return area
     return context.gazetteer.place_at(above)
+
+
+def _is_roadside(item: Found, context: Context) -> bool:
+    """Whether it is named after the town that it lies at, wherever the road has been before."""
+    suffix = context.gazetteer.cues.suffixes.get(item.detail)
+    return suffix is not None and "roadside" in suffix.traits
 
 
 def _is_far(place: Place, context: Context) -> bool:
@@ -265,11 +277,16 @@ def _first_place(form: str, context: Context, container: Place | None) -> Place 
 
 
 def _only_town(item: Found, context: Context) -> Place | None:
-    """Return the one county or city, else township, whose short name is all before the generic word."""
+    """
+    Return the one county or city, else township, whose short name is all before the generic word.
+
+    A point of the compass may stand between: 兴和南收费站.
+    """
     if item.kind not in ("station", "facility", "grassland") or not item.detail:
         return None
     gazetteer = context.gazetteer
-    entry = gazetteer.index.lookup(item.form.removesuffix(item.detail))
+    name = item.form.removesuffix(item.detail)
+    entry = gazetteer.index.lookup(name) or gazetteer.index.lookup(name.rstrip(COMPASS))
     towns = [] if entry is None else [gazetteer.place_at(sense.place) for sense in entry.senses]
     for kinds in (("prefecture", "county"), ("township",)):
         of_kind = [town for town in towns if town.kind in kinds]

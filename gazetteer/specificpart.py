@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from gazetteer.cues import Cues, Suffix
 from gazetteer.index import NATURE, Index
 from gazetteer.spans import Found
-from gazetteer.specifics import is_named, is_slogan, names_other, word_kind
+from gazetteer.specifics import is_named, is_slogan, names_other, names_town, word_kind
 from gazetteer.words import NAME, STOP, best_cut, word_costs
 
 TOO_WIDE = frozenset({"province", "country", "region"})
@@ -291,6 +291,8 @@ def _facility(specific: Specific) -> Edge | None:
     if touching is not None and touching.how == "derived" and edge == touching.end and len(form) == 1:
         return Edge(touching.start, touching, True)  # 敖伦诺尔 + 堡 + 遗址
     if any(other.form == form + suffix.suffix for other in of.made):
+        return specific.from_here()
+    if "roadside" in suffix.traits and names_town(form, of.index):
         return specific.from_here()
     if "estate" in suffix.traits and inside and len(form) >= 2:
         return specific.from_here()

@@ -17,6 +17,8 @@ NATURAL_TAILS = frozenset("山河湖沟湾泉岭海滩峡岛川坝寺庙塔")
 HAMLET = re.compile("[窑营圪泡甸坨店岔杖洼崖岗台沟]子$")
 """End of a hamlet's name, which reservoirs and mines are called after: 前窑子水库."""
 DIVISIONS = frozenset({"province", "prefecture", "county"})
+TOWNS = frozenset({"prefecture", "county", "township"})
+COMPASS = "东西南北"
 SURE = 1
 """Flag of a sense that needs no context."""
 
@@ -52,6 +54,13 @@ def names_other(specific: str, index: Index) -> bool:
     """Whether the specific part is all of another place's name: 达茂 in 达茂草原上."""
     entry = index.lookup(specific)
     return entry is not None and any(index.rows[sense.place][2] in DIVISIONS for sense in entry.senses)
+
+
+def names_town(specific: str, index: Index) -> bool:
+    """Whether the specific part is a town's name, with or without a point of the compass: 兴和南."""
+    entries = [index.lookup(form) for form in {specific, specific.rstrip(COMPASS)}]
+    senses = [sense for entry in entries if entry is not None for sense in entry.senses]
+    return any(index.rows[sense.place][2] in TOWNS for sense in senses)
 
 
 def is_named(text: str, tokens: list[tuple[int, int]], kinds: list[int], cues: Cues) -> bool:

@@ -6,6 +6,7 @@ them exchanged, always as a form that needs context.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from gazetteer.forms import Form
@@ -61,6 +62,79 @@ def variants(name: str) -> Iterator[str]:
                 if not (old == "旗" and at == len(name) - 1) and not name.startswith("苏木", at - 1):
                     yield name[:at] + new + name[at + len(old) :]
                 at = name.find(old, at + len(old))
+
+
+SPELLINGS = (
+    ("诺尔", "淖尔 淖日 诺日 努尔"),
+    ("巴彦", "巴音 白音 白彦 白颜"),
+    ("乌苏", "乌素 乌斯"),
+    ("郭勒", "高勒 高乐 郭楞"),
+    ("宝力格", "宝拉格 布拉格 布力格 宝力高 布鲁格 宝楞格"),
+    ("陶勒盖", "套勒盖 陶力盖 陶老盖 淘力盖"),
+    ("洪", "红"),
+    ("沁", "钦"),
+    ("布", "宝 保 卜 包 堡"),
+    ("敦", "顿 登 屯"),
+    ("图", "吐 土 突"),
+    ("木", "穆 牧"),
+    ("罕", "汉"),
+    ("拉", "喇 腊"),
+    ("芒", "忙 茫 莽"),
+    ("浩", "好 豪"),
+    ("呼硕", "胡硕 呼舒 浩硕"),
+    ("赛罕", "赛汉 赛很"),
+    ("嘎", "噶 戈 嘠"),
+    ("力", "里 利 烈 列 勒 日"),
+    ("格", "各 葛"),
+    ("希", "西 锡"),
+    ("都", "杜 督 道"),
+    ("仁", "任 人"),
+    ("斯", "思 苏"),
+    ("陶", "套 淘 桃"),
+    ("额", "厄 鄂"),
+    ("其", "旗 齐 奇"),
+    ("德", "得"),
+    ("扎", "札"),
+    ("朝", "超"),
+)
+SOUNDS = tuple((one, re.compile(others.replace(" ", "|"))) for one, others in SPELLINGS)
+"""Of each sound one way to write it, and the others; longer ones first."""
+GENERIC = {"township": re.compile("(?:苏木|镇|乡|街道)$"), "village": re.compile("(?:嘎查|村|社区)$")}
+SHORTEST = {"township": 2, "village": 3}
+"""Characters of a name without its generic word: a banner has few towns and many villages."""
+
+
+def sound_key(county: str, kind: str, name: str) -> str | None:
+    """
+    Give what all transcriptions of a name in one banner share, whatever generic word ends them.
+
+    Parameters
+    ----------
+    county : str
+        Id of the banner or county.
+    kind : str
+        Of the place.
+    name : str
+        With its generic word or without.
+
+    Returns
+    -------
+    str or None
+        None for what is no town or village, and for names so short that they mean too much.
+
+    Examples
+    --------
+    >>> sound_key("cn:152222", "township", "白音忙哈镇")
+    'cn:152222/township/巴彦芒哈'
+    """
+    if kind not in GENERIC:
+        return None
+    stem = GENERIC[kind].sub("", name)
+    if len(stem) < SHORTEST[kind]:
+        return None
+    for one, others in SOUNDS:
+        stem = others.sub(one, stem)
+    return f"{county}/{kind}/{stem}"
 
 
 def variant_forms(

@@ -19,7 +19,6 @@ PACKED_TYPE = "application/octet-stream"
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"\btype=.?application/json")
-_LAST = re.compile(r"<script>(?=\n)(?!.*<script\b)", re.DOTALL)
 
 
 def pack_code(html: str, bundle: Bundle, *, early: Iterable[str] = ()) -> str:
@@ -29,7 +28,7 @@ def pack_code(html: str, bundle: Bundle, *, early: Iterable[str] = ()) -> str:
     Parameters
     ----------
     html : str
-        A whole page, folium's script last.
+        A whole page, folium's script the last that runs.
     bundle : Bundle
         The page's scripts and styles.
     early : iterable of str
@@ -51,5 +50,7 @@ def pack_code(html: str, bundle: Bundle, *, early: Iterable[str] = ()) -> str:
         return html
     data = base64.b64encode(zlib.compress(bundle.script.encode("utf-8"), LEVEL)).decode("ascii")
     html = html.replace(whole, f'<script type="{PACKED_TYPE}" id="{CODE_ID}">{data}</script>')
-    html = _LAST.sub(f'<script type="text/plain" id="{START_ID}">', html)
-    return html.replace("</body>\n</html>", f"<script>{bundle.boot}</script>\n</body>\n</html>")
+    before, _, rest = html.rpartition("<script>\n")
+    start, end, behind = rest.partition("\n</script>\n")
+    inert = f'<script type="text/plain" id="{START_ID}">\n{start}{end}'
+    return f"{before}{inert}<script>{bundle.boot}</script>\n{behind}"

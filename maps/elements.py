@@ -7,7 +7,8 @@ from typing import Any
 from branca.element import Figure, MacroElement
 
 from maps.assets import Raw, is_complete
-from maps.datascript import DATA_ID, data_script
+from maps.datascript import DATA_ID, data_script, text_scripts
+from maps.newsmap import PageFigure
 from maps.packing import pack
 
 ROOT_ID = "mt-root"
@@ -36,13 +37,17 @@ class Explorer(MacroElement):
         self.compress = compress
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]
-        """Put root, data and starting call into the figure."""
+        """Put root, data and starting call into the figure, and behind them the articles' texts."""
         figure, parent = self.get_root(), self._parent
         assert isinstance(figure, Figure), "an Explorer renders only inside a Figure"
         assert parent is not None, "an Explorer is added to a map"
         root = f'<div id="{ROOT_ID}" class="{ROOT_ID}"></div>'
         whole = is_complete(figure)
-        data = data_script(pack(self.block) if whole else self.block, compress=self.compress and whole)
+        block, compress = (pack(self.block), self.compress) if whole else (self.block, False)
+        data = data_script(block, compress=compress)
         figure.html.add_child(Raw(f"{root}\n{data}"), name="mengtu_explorer")
         start = f'mengtu.start({parent.get_name()}, "{DATA_ID}", "{ROOT_ID}");'
         figure.script.add_child(Raw(start), name="mengtu_explorer_start")
+        texts = text_scripts(block.get("texts", ()), compress=compress)
+        behind = figure.tail if isinstance(figure, PageFigure) else figure.html
+        behind.add_child(Raw(texts), name="mengtu_explorer_texts")

@@ -33,7 +33,7 @@ _IMAGE_IN_MARKUP = re.compile(r"<img\b[^>]*?\bsrc=\\?[\"']?(https?://[^\s\"'\\>]
 
 
 class PageFigure(Figure):
-    """The HTML document around a NewsMap: language, title, policy, one script at the end."""
+    """The HTML document around a NewsMap: language, title, policy, one script, and what it does without."""
 
     _template = Template(
         "<!DOCTYPE html>\n"
@@ -44,6 +44,7 @@ class PageFigure(Figure):
         "</head>\n<body>\n"
         "{{ this.html.render(**kwargs) }}\n"
         "<script>\n{{ this.script.render(**kwargs) }}\n</script>\n"
+        "{{ this.tail.render(**kwargs) }}"
         "</body>\n</html>\n"
     )
 
@@ -54,6 +55,8 @@ class PageFigure(Figure):
         self.allow = tuple(allow)
         self.compress = compress
         self.header._children.clear()
+        self.tail = Element()
+        self.tail._parent = self
 
     def render(self, **kwargs: Any) -> str:
         """

@@ -1,8 +1,8 @@
-"""The data block as the page carries it, schema version 2: small, and all of version 1 can be had back.
+"""The data block as the page carries it, schema version 3: small, and all of version 1 can be had back.
 
 Version 1 is the plain value that `maps.datablock` makes. Here its tables become columns of `maps.columns`,
-what other columns tell is left out, and mentions are written as in `maps.spans`. The front end's
-``src/unpack.ts`` undoes the same.
+what other columns tell is left out, mentions are written as in `maps.spans`, and the articles' texts stand by
+themselves, for the map does without them. The front end's ``src/unpack.ts`` undoes the same.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from maps.columns import (
 from maps.errors import PageDataError
 from maps.spans import Packed, pack_mentions, unpack_mentions
 
-PLAIN, PACKED = 1, 2
+PLAIN, PACKED = 1, 3
 """Schema versions."""
 
 SENSE = ("place", "role", "score", "evidence", "candidates", "reason", "surface")
@@ -44,6 +44,8 @@ PLACE_PREFIX = "cn:"
 """A place's id that begins so goes on with its adcode."""
 ID_DIGITS = 16
 """Digits of its page's digest with which an article's id begins."""
+OPENING = 60
+"""Characters of its text by which an article without a headline is known before its text is there."""
 
 _CURVES = "curves 1"
 """Names the way arcs are written, for the cache."""
@@ -97,7 +99,7 @@ def pack(block: Block) -> Block:
     Returns
     -------
     dict
-        Version 2; keys in a fixed order.
+        Version 3; keys in a fixed order, ``texts`` the articles' texts.
     """
     names = block["places"]["name"]
     docs, senses = _columns(block["docs"]), _sense_columns(block["senses"])
@@ -114,6 +116,7 @@ def pack(block: Block) -> Block:
         **{name: _written(table) for name, table in tables.items()},
         "boundaries": outlines,
         "stats": {level: _pack_rates(rates, level, outlines) for level, rates in block["stats"].items()},
+        "texts": block["articles"]["body"],
     }
 
 
@@ -148,10 +151,14 @@ def _unpacked(block: Block) -> Block:
     senses = _unpack_senses(_read(block["senses"]), places["name"])
     surfaces = [_units(surface) for surface in senses["surface"]]
     articles = _unpack_articles(_read(block["articles"]), docs, surfaces)
+    articles["body"] = list(block.get("texts", ()))
+    if len(articles["body"]) != len(articles["id"]):
+        raise ValueError(f"{len(articles['body'])} texts of {len(articles['id'])} articles")
     if "focus" in articles:
         articles["focus"] = places_of(articles, senses["place"])
+    kept = {name: value for name, value in block.items() if name != "texts"}
     return {
-        **block,
+        **kept,
         "v": PLAIN,
         "places": places,
         "articles": articles,
@@ -256,8 +263,11 @@ def _code(place_id: str) -> str | None:
 
 
 def _pack_articles(articles: _Rows, docs: _Rows, surfaces: Sequence[int]) -> _Rows:
-    """Write ordinals for ids that end in them; leave out days of printing that are the pages'."""
-    packed = {name: column for name, column in articles.items() if name != "raw"}
+    """Write ordinals for ids that end in them; leave out texts, and days of printing that are the pages'."""
+    packed = {name: column for name, column in articles.items() if name not in ("raw", "body")}
+    if not all(articles["headline"]):
+        named = zip(articles["headline"], articles["body"], strict=True)
+        packed["opening"] = ["" if headline else body[:OPENING] for headline, body in named]
     ordinals = [_ordinal(id_) for id_ in articles["id"]]
     if articles["id"] == _ids(ordinals, articles["doc"], docs):
         packed["id"] = ordinals
@@ -278,6 +288,7 @@ def _pack_articles(articles: _Rows, docs: _Rows, surfaces: Sequence[int]) -> _Ro
 
 def _unpack_articles(articles: _Rows, docs: _Rows, surfaces: Sequence[int]) -> _Rows:
     issued = articles.get("issued", [docs["issue"][doc] for doc in articles["doc"]])
+    articles.pop("opening", None)
     whole = {**articles, "id": _ids(articles["id"], articles["doc"], docs), "issued": issued}
     marks = zip(articles["headMentions"], articles["mentions"], whole.pop("at"), strict=True)
     texts = [

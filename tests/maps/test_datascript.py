@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from maps.assets import Bundle
-from maps.datascript import data_script, read_data_script
+from maps.datascript import TOGETHER, data_script, read_data_script, text_scripts
 from maps.elements import Explorer
 from maps.errors import PageDataError
 from maps.newsmap import NewsMap
@@ -63,6 +63,44 @@ def test_same_block_same_bytes():
 def test_what_is_no_page_of_ours_is_told(html, message):
     with pytest.raises(PageDataError, match=message):
         read_data_script(html, name="x.html")
+
+
+def page_of(block, **options):
+    page = NewsMap(bundle=Bundle("window.L = {};", ".mt {}", complete=True))
+    Explorer(block, **options).add_to(page)
+    return page.get_root().render()
+
+
+def test_the_texts_stand_behind_the_script_that_draws_the_map():
+    html = page_of(blocks.block())
+    start, texts = html.index("mengtu.start("), html.index('class="mt-texts"')
+    assert html.index('id="mt-data"') < start < texts
+    assert "额济纳旗的司机说" in html[texts:]
+    assert "额济纳旗的司机说" not in html[:texts]
+
+
+@pytest.mark.parametrize("compress", [False, True], ids=["plain", "compressed"])
+def test_many_texts_share_several_elements_and_come_back_in_their_order(compress):
+    texts = [f"第{number}篇：</script>" + "字" * (TOGETHER // 3) for number in range(10)]
+    block = blocks.block([("", None, text) for text in texts])
+    html = page_of(block, compress=compress)
+    assert html.count('class="mt-texts"') == 4
+    assert read_data_script(html)["articles"]["body"] == texts
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["包头", ""]], ids=["none", "an empty one", "an empty one last"])
+def test_no_text_is_lost_or_made_up(texts):
+    assert text_scripts(texts).count("<script") == bool(texts)
+    assert (
+        read_data_script(page_of(blocks.block([("", None, text) for text in texts])))["articles"]["body"]
+        == texts
+    )
+
+
+def test_a_page_cut_off_within_its_texts_is_told():
+    html = page_of(blocks.block())
+    with pytest.raises(PageDataError, match="0 texts of 3 articles"):
+        read_data_script(html[: html.index('class="mt-texts"')])
 
 
 @pytest.mark.parametrize(

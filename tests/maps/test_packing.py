@@ -65,6 +65,13 @@ def test_a_plain_block_is_unpacked_already():
     assert unpack(blocks.block()) == blocks.block()
 
 
+def test_an_article_without_headline_is_known_by_its_opening():
+    stories = [("有标题", None, "正文"), ("", None, "没有标题" * 40)]
+    packed = pack(blocks.block(stories))
+    assert read_column(packed["articles"]["opening"]) == ["", ("没有标题" * 40)[:60]]
+    assert "opening" not in pack(blocks.block())["articles"]
+
+
 def test_ids_and_days_that_follow_from_the_page_are_not_written():
     block = blocks.block()
     ids = [f"{blocks.DIGEST[:16]}-{number:03d}" for number in (0, 2, 3)]
@@ -114,7 +121,7 @@ def test_senses_come_back(candidates, surface):
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        pytest.param({"v": 3}, "version 3, expected 2", id="another version"),
+        pytest.param({"v": 2}, "version 2, expected 3", id="another version"),
         pytest.param({"senses": {}}, "damaged", id="a table is missing"),
         pytest.param({"docs": {"name": {"new": 1}}}, "unknown kind", id="a column of a kind to come"),
     ],

@@ -1,6 +1,7 @@
 // The data block made ready to ask: which places an article names, which articles name a place.
 
 import { type Mention, readMentions, readSenses } from "./mentions";
+import { Texts } from "./texts";
 import { typeset } from "./typeset";
 import type { Block, Doc, Sense } from "./types";
 
@@ -36,6 +37,7 @@ export class Corpus {
   /** Senses and places that a table of corrections has decided. */
   readonly corrected: ReadonlySet<Sense>;
   readonly correctedPlaces: ReadonlySet<number>;
+  readonly texts = new Texts();
 
   constructor(readonly block: Block) {
     const { articles, places, docs } = block;
@@ -69,13 +71,13 @@ export class Corpus {
   }
 
   headlineOf(article: number): string {
-    const { headline, body } = this.block.articles;
-    return typeset(headline[article] || shorten(body[article].replace(/\s+/g, " "), 28));
+    const { headline, opening } = this.block.articles;
+    return typeset(headline[article] || shorten((opening?.[article] ?? "").replace(/\s+/g, " "), 28));
   }
 
-  /** The text as it is shown, character for character that of the block. */
+  /** The text as it is shown, character for character that of the page; empty as long as it is not there. */
   bodyOf(article: number): string {
-    return typeset(this.block.articles.body[article]);
+    return typeset(this.texts.of(article));
   }
 
   sense(index: number): Sense {

@@ -6,9 +6,15 @@ import { type PackedBlock, unpack } from "./unpack";
 
 /** Hand the block on: at once, or when it has been inflated. */
 export function readBlock(element: HTMLElement, root: HTMLElement, ready: (block: Block) => void): void {
-  if (!element.dataset["encoding"]) ready(parsed(element.textContent));
+  const content = contentOf(element);
+  if (typeof content === "string") ready(parsed(content));
   else if (!canInflate()) root.append(tooOld());
-  else void inflate(element.textContent).then((text) => ready(parsed(text)));
+  else void content.then((text) => ready(parsed(text)));
+}
+
+/** What an element carries, inflated where it is deflated. */
+export function contentOf(element: HTMLElement): string | Promise<string> {
+  return element.dataset["encoding"] ? inflate(element.textContent) : element.textContent;
 }
 
 function parsed(text: string): Block {

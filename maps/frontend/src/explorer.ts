@@ -14,6 +14,7 @@ import { Focus } from "./focus";
 import { NO_PANEL, readHash, watchHash, writeHash } from "./hash";
 import { Heat } from "./heat";
 import { Labels } from "./labels";
+import { nextFrame } from "./later";
 import { legendContent } from "./legend";
 import { Lines } from "./lines";
 import { Markers } from "./markers";
@@ -38,7 +39,8 @@ const EQUATOR_M = 40_075_017;
 const TILE_PX = 256;
 const FIT_ZOOM = 8;
 
-export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void {
+/** Draws the map at once, what stands around it in the next frame, and the names, which keep clear of it, last. */
+export async function startExplorer(map: L.Map, block: Block, root: HTMLElement): Promise<void> {
   const corpus = new Corpus(block);
   const store = new Store({ ...initialState(block.meta.lang === "en" ? "en" : "zh"), ...readHash().state });
   setLanguage(store.state.lang);
@@ -53,7 +55,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     selection: select(corpus, store.state.filters),
     openPlace(place, { fly = true, stay = false } = {}) {
       store.set({ query: "", place: block.places.id[place], article: stay ? store.state.article : null });
-      if (isPhone()) sheet.half();
+      if (isPhone()) sheet?.half();
       if (fly) goTo(place);
     },
     openArticle(article, place = null) {
@@ -61,7 +63,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       map.closePopup();
       showPanel();
       store.set({ query: "", article: block.articles.id[article], place: id });
-      if (isPhone()) sheet.full();
+      if (isPhone()) sheet?.full();
       if (!isPhone()) frame(nearby(corpus.placesOf(article)), true);
     },
     back() {
@@ -71,7 +73,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       store.set(listed ? { article: null } : { article: null, place: null });
     },
     fitAll: (animate = true) => frame(home(app.selection.places), animate),
-    announce: (words, shown) => panel.announce(words, shown),
+    announce: (words, shown) => panel?.announce(words, shown),
   };
 
   // First the view: what is drawn before it would be drawn twice.
@@ -95,11 +97,11 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
   const focus = new Focus(app);
   const labels = new Labels(map, corpus, markers, app.outlines, focus, pick);
 
-  let panel: Panel;
-  let sheet: Sheet;
-  let search: SearchBox;
+  let panel: Panel | undefined;
+  let sheet: Sheet | undefined;
+  let search: SearchBox | undefined;
   let filters: FilterPanel | undefined;
-  let menu: Menu;
+  let menu: Menu | undefined;
   let drawLegend: () => void = () => undefined;
   let drawLayers: () => void = () => undefined;
 
@@ -116,21 +118,28 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
       filters: filters.element,
       menu: menu.element,
     });
+    const { element } = panel;
     const skip = h("a", { class: "mt-skip", href: "#mt-body" }, t("skip"));
     skip.addEventListener("click", (event) => {
       event.preventDefault();
-      panel.element.querySelector<HTMLElement>(".mt-tab[aria-selected=true], .mt-back")?.focus();
+      element.querySelector<HTMLElement>(".mt-tab[aria-selected=true], .mt-back")?.focus();
     });
-    root.replaceChildren(skip, panel.element);
-    sheet = new Sheet(panel.element);
+    root.replaceChildren(skip, element);
+    sheet = new Sheet(element);
     for (const old of map.getContainer().querySelectorAll(".mt-map-group, .mt-legend")) old.remove();
     addNavigation(app);
     drawLayers = addLayerControl(app);
     drawLegend = addLegend(app, () => legendContent(app, choropleth.classes(), lines.list()), !isPhone());
   }
 
-  /** Draw the map's own layers for the selection and the view in force. */
+  /** Draw the map's own layers for the selection and the view in force, and its names. */
   function drawMap(): void {
+    drawSurface();
+    drawLegend();
+    labels.lay();
+  }
+
+  function drawSurface(): void {
     const { surface } = store.state;
     map.getContainer().dataset["surface"] = surface;
     base.showBorders(store.state.borders);
@@ -141,8 +150,6 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     heat.refresh();
     lines.refresh();
     focus.refresh();
-    drawLegend();
-    labels.lay();
   }
 
   function panelHidden(): boolean {
@@ -230,7 +237,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
 
   function changed(state: State, before: State): void {
     writeHash(app);
-    search.follow(state.query);
+    search?.follow(state.query);
     const keys = Object.keys(state) as (keyof State)[];
     if (keys.every((key) => key === "query" || state[key] === before[key])) return;
     if (state.lang !== before.lang) {
@@ -244,7 +251,7 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     }
     const differs = (...among: (keyof State)[]) => among.some((key) => state[key] !== before[key]);
     filters?.draw();
-    panel.draw(state, state.lang === before.lang ? before : null);
+    panel?.draw(state, state.lang === before.lang ? before : null);
     if (differs("surface", "lines", "borders", "names")) drawLayers();
     // At once, and not in the next frame: what moves fast, the brush, comes once per frame.
     if (differs("filters", "surface", "lines", "rate", "borders", "names", "lang")) drawMap();
@@ -254,13 +261,18 @@ export function startExplorer(map: L.Map, block: Block, root: HTMLElement): void
     }
   }
 
+  drawSurface();
+  await nextFrame();
   buildInterface();
   addSource(app);
+  drawLegend();
+  await nextFrame();
   panel!.draw(store.state, null);
   search!.show();
-  drawMap();
+  await nextFrame();
+  labels.lay();
   shown = true;
-  onCorrections(() => menu.draw());
+  onCorrections(() => menu!.draw());
   store.subscribe(changed);
   map.on("moveend", () => writeHash(app));
   watchHash(app);

@@ -14,7 +14,7 @@ function start(map: L.Map, dataElementId: string, rootElementId: string): void {
   const data = document.getElementById(dataElementId);
   const root = document.getElementById(rootElementId);
   if (!data || !root) throw new Error(`mengtu: #${dataElementId} or #${rootElementId} is missing`);
-  readBlock(data, root, (block) => startExplorer(map, block, root));
+  readBlock(data, root, (block) => void startExplorer(map, block, root));
 }
 
 window.mengtu = { start };

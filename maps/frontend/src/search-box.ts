@@ -82,18 +82,26 @@ export class SearchBox {
     const query = this.input.value.trim();
     this.app.store.set({ query });
     if (!query) return this.close();
+    const { texts } = this.app.corpus;
+    if (!texts.whole) void texts.all.then(() => this.again(query));
     const places = this.search.places(query, this.app.selection.counts);
     const articles = this.search.articles(query);
     window.clearTimeout(this.later);
     let drawn = -1;
     const go = () => {
-      const { value, done = false } = articles.next();
+      const { value, done: sought = false } = articles.next();
+      const done = sought && texts.whole;
       const found = value.headlines.length + value.texts.length;
       if (done || found !== drawn) this.draw(query, places, value, done, drawn < 0 ? 0 : this.active);
       drawn = found;
-      if (!done) this.later = window.setTimeout(go);
+      if (!sought) this.later = window.setTimeout(go);
     };
     go();
+  }
+
+  /** Seek anew what was sought before all texts were there, unless it is no longer asked for. */
+  private again(query: string): void {
+    if (!this.list.hidden && this.input.value.trim() === query) this.update();
   }
 
   /** What has been found so far; more may come below it until the search is done. */

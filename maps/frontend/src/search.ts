@@ -86,7 +86,8 @@ export class Search {
     const words = query.trim();
     const lower = words.toLowerCase();
     const cased = lower !== words.toUpperCase();
-    const { headline, body } = this.corpus.block.articles;
+    const { texts } = this.corpus;
+    const { headline } = this.corpus.block.articles;
     const found: ArticleHits = { headlines: [], texts: [] };
     if (!words) return found;
     const among = this.known && words.startsWith(this.known.words) ? this.known.articles : this.corpus.newest;
@@ -96,7 +97,7 @@ export class Search {
       const title = cased ? headline[article].toLowerCase() : headline[article];
       if (found.headlines.length < MOST_HEADLINES && title.includes(lower)) found.headlines.push(article);
       else if (found.texts.length < MOST_TEXTS) {
-        const at = body[article].indexOf(words);
+        const at = texts.of(article).indexOf(words);
         if (at >= 0) found.texts.push({ article, at });
       }
       if (found.headlines.length >= MOST_HEADLINES && found.texts.length >= MOST_TEXTS) return found;
@@ -104,7 +105,7 @@ export class Search {
       yield found;
       begun = performance.now();
     }
-    if (found.headlines.length < MOST_HEADLINES && found.texts.length < MOST_TEXTS)
+    if (texts.whole && found.headlines.length < MOST_HEADLINES && found.texts.length < MOST_TEXTS)
       this.known = {
         words,
         articles: [...found.headlines, ...found.texts.map((hit) => hit.article)].sort(this.age),

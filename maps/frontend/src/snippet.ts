@@ -13,21 +13,21 @@ const LONG_WORD = /([!-~\u00c0-\u024f]{16,})/;
 
 /** A cut-out of the body around the first mention of the place, the name marked. */
 export function snippet(corpus: Corpus, article: number, place: number | null): HTMLElement {
-  const body = corpus.bodyOf(article);
   const mention = place === null ? null : corpus.mentionOf(article, place);
   const line = h("p", { class: "mt-snippet" });
-  if (!mention) {
-    line.append(cut(body, 0, LENGTH));
-    return line;
-  }
+  corpus.texts.use(article, () => line.append(...around(corpus.bodyOf(article), mention)));
+  return line;
+}
+
+function around(body: string, mention: Mention | null): (Node | string)[] {
+  if (!mention) return [cut(body, 0, LENGTH)];
   const from = Math.max(0, mention.start - BEFORE);
   const end = mention.start + mention.length;
-  line.append(
+  return [
     (from > 0 ? "…" : "") + flat(body.slice(from, mention.start)),
     h("mark", {}, flat(body.slice(mention.start, end))),
     cut(body, end, Math.max(20, LENGTH - (end - from))),
-  );
-  return line;
+  ];
 }
 
 /** A cut-out around a found string. */
@@ -49,16 +49,28 @@ export function fullText(
   current: string | null,
   choose: Choose,
 ): HTMLElement {
+  const root = h("div", { class: "mt-text" });
+  const there = corpus.texts.use(article, () =>
+    root.replaceChildren(...paragraphs(corpus, article, current, choose)),
+  );
+  if (!there) root.append(h("p", { class: "mt-note" }, t("reading")));
+  return root;
+}
+
+function* paragraphs(
+  corpus: Corpus,
+  article: number,
+  current: string | null,
+  choose: Choose,
+): Generator<HTMLElement> {
   const body = corpus.bodyOf(article);
   const mentions = corpus.bodyMentions(article);
-  const root = h("div", { class: "mt-text" });
   let at = 0;
   for (const paragraph of body.split("\n")) {
     const end = at + paragraph.length;
-    if (paragraph.trim()) root.append(h("p", {}, ...lit(corpus, body, [at, end], mentions, current, choose)));
+    if (paragraph.trim()) yield h("p", {}, ...lit(corpus, body, [at, end], mentions, current, choose));
     at = end + 1;
   }
-  return root;
 }
 
 /** The headline, every located name a link. */

@@ -54,6 +54,7 @@ const TABLE = {
   about: ["主要写：", "Mainly about: "],
   dateline: ["电头 {0}", "Dateline {0}"],
   placesHere: ["文中地点", "Places in this article"],
+  reading: ["正在读取正文……", "Reading the text…"],
   noPlacesHere: ["文中没有定位的地点。", "No located places in this article."],
   details: ["详情与依据", "Details and evidence"],
   allOfPlace: ["全部 {0} 篇", "All {0}"],

@@ -1,4 +1,4 @@
-// The data block as the views read it. The Python side writes it packed (schema version 2): see unpack.ts.
+// The data block as the views read it. The Python side writes it packed (schema version 3): see unpack.ts.
 
 export interface Meta {
   title: string;
@@ -42,7 +42,8 @@ export interface ArticleColumns {
   dateline: (string | null)[];
   date: (string | null)[];
   issued: (string | null)[];
-  body: string[];
+  /** How the text begins, of articles without a headline; left out where all have one. */
+  opening?: string[];
   line: number[];
   /** Names in body and headline, for readMentions. */
   mentions: string[];
