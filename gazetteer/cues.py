@@ -66,6 +66,7 @@ class Cues:
     """First characters of `person_after`."""
     mongolian: frozenset[str]
     unnamed: frozenset[str]
+    trades: frozenset[str]
     verbs: frozenset[str]
     joined: frozenset[str]
     works: re.Pattern[str]
@@ -152,6 +153,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         speech_begins=frozenset(word[0] for word in persons["after"]),
         mongolian=frozenset(persons["mongolian"]),
         unnamed=frozenset(names["unnamed"]),
+        trades=frozenset(names["trades"]),
         verbs=frozenset(names["verbs"]),
         joined=frozenset(names["joined"]),
         works=re.compile(_any(toml["works"]["before"]) + r"[^,。;《》]{0,4}(?:《[^》\n]{1,20}》[、和]?)+"),

@@ -15,7 +15,7 @@ from gazetteer.again import SIDES
 from gazetteer.cues import Cues, Suffix
 from gazetteer.index import Index
 from gazetteer.leftedge import left_edge
-from gazetteer.persons import is_titled_person
+from gazetteer.persons import is_listed_person, is_titled_person
 from gazetteer.spans import Found
 from gazetteer.words import best_cut, word_costs
 
@@ -34,6 +34,9 @@ LONGEST_AGE = 8
 NUMBER = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})号?$")
 """Before the generic word, of one of several: 乌海湖一号码头, 乌兰木伦2号桥."""
 TOWNS = ("prefecture", "county", "township")
+VILLAGE = re.compile("(?:村|嘎查|社区)$")
+LONG_STEM = 4
+"""Characters of a village's name that are seldom the end of a longer one."""
 NEIGHBOURS = 6
 """Toponyms before the generic word that are looked at."""
 
@@ -141,8 +144,10 @@ def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place:
     before = text[cover.start - 1]
     if before in "镇乡":
         return False
-    short = cover.form.endswith(("村", "嘎查", "社区")) or len(cover.form) == 2
-    if not short and cover.sure:
+    stem = VILLAGE.sub("", cover.form)
+    if cover.sure and stem != cover.form and len(stem) >= LONG_STEM:
+        return before in SIDES
+    if cover.sure and stem == cover.form and len(stem) != 2:
         return False
     if cover.sure and suffix.style == "natural":
         return before in SIDES
@@ -199,9 +204,13 @@ def _name(
     if edge is None:
         return None
     begin = _with_province(edge.start, suffix, before, index) if edge.absorbed else edge.start
+    if suffix.suffix.startswith("国家"):
+        begin = _with_chain(begin, before, index)
     if suffix.suffix.endswith("电厂") and (owner := cues.operators.search(text, max(0, begin - 4), begin)):
         begin = owner.start()
-    if suffix.style == "natural" and is_titled_person(text, begin, end, cues):
+    if suffix.style == "natural" and (
+        is_titled_person(text, begin, end, cues) or is_listed_person(text, begin, end, cues)
+    ):
         return None
     form = text[begin:end]
     return Found(
@@ -215,6 +224,18 @@ def _name(
         doubtful=True,
         generic=True,
     )
+
+
+def _with_chain(start: int, before: list[Found], index: Index) -> int:
+    """Return where 内蒙古霍林郭勒静湖国家湿地公园 begins: at the province, if only places stand between."""
+    begin = start
+    for found in reversed(before):
+        if found.end != begin or found.generic or not found.senses:
+            break
+        begin = found.start
+        if index.rows[found.senses[0].place][2] == "province":
+            return begin
+    return start
 
 
 def _with_province(start: int, suffix: Suffix, before: list[Found], index: Index) -> int:

@@ -101,7 +101,7 @@ def catalogue_forms(
 
 
 def prominence(place: Place) -> int:
-    """Rank a place by how soon a reader thinks of it: 0 for countries and provinces … 6 for villages."""
+    """Rank a place by how soon a reader thinks of it: 0 for countries and provinces … 7 for villages."""
     if place.kind in ("country", "province"):
         return 0
     if place.kind == "prefecture":
@@ -110,7 +110,7 @@ def prominence(place: Place) -> int:
         return 2 if place.id.startswith(HOME) else 3
     if place.kind in ("region", "city", "port", "airport"):
         return 3
-    return {"township": 5, "village": 6}.get(place.kind, 4)
+    return {"township": 5, "soum": 6, "village": 7}.get(place.kind, 4)
 
 
 @cache

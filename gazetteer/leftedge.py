@@ -24,6 +24,8 @@ BUREAUS = ("林业局", "农场管理局")
 """Ends of names of areas that hold farms: 满归林业局 before 高地林场."""
 CLIMBING = frozenset({"登上", "爬上", "坐上", "踏上"})
 """Verbs that end before a name, and whose second character often begins one: 登上海拉苏水利枢纽."""
+SCENERY = ("草原", "沙漠", "沙地", "湿地", "林区")
+"""Ends of names of landscapes: what a single character names behind them is in them."""
 GENERICS = ("苏木", "街道", "镇", "乡")
 
 
@@ -53,6 +55,8 @@ def left_edge(
     Edge or None
         None where nothing is named.
     """
+    if suffix.suffix == "广场" and text[start - 1 : start] == "站":
+        return None
     low = _lowest(text, start, cues)
     touching = _toponym_behind(low, before, made)
     left = max(low, touching.end) if touching is not None and touching.end <= start else low
@@ -183,6 +187,8 @@ def _opened(touching: Found, suffix: Suffix, index: Index, cues: Cues) -> Edge |
     kind = index.rows[touching.senses[0].place][2] if touching.senses else ""
     settled = suffix.style in ("village", "township")
     named_after = kind not in DIVISIONS and (settled or suffix.style == "facility")
+    if len(suffix.suffix) == 1 and touching.form.endswith(SCENERY):
+        return None  # 某草原河水
     if suffix.suffix in LANDFORMS and kind not in DIVISIONS and len(touching.form) >= 3:
         return whole  # 阿木古郎河 flows past 阿木古郎镇
     bare = suffix.bare or (named_after and (len(suffix.suffix) > 1 or settled))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import accumulate
 
-from gazetteer.index import Index
+from gazetteer.index import SAFE, Index
 from gazetteer.spans import Found
 from gazetteer.words import word_costs
 
@@ -77,18 +77,27 @@ def _compare(
         return None
     if at == len(whole) - 1 and whole[at] not in TAILS and _is_whole(text, first, last, index):
         return None  # 王爷庙成立 is 王爷庙, no misprint of 王爷庙街
+    if _is_other(text[first:last], index):
+        return None
     if any(a < last and first < b and b - a >= len(whole) - 1 for a, b in busy):
         return None
     entry = index.lookup(whole)
     if entry is None:
         return None
-    senses = tuple(sense for sense in entry.senses if sense.flags & 1)
+    senses = tuple(sense for sense in entry.senses if sense.flags & SAFE)
     return Found(first, last, whole, senses, "repaired", detail=whole, generic=entry.generic)
 
 
 def _is_whole(text: str, first: int, last: int, index: Index) -> bool:
     """Whether all but the last character is a name, and that character begins a word."""
     return text[last - 1 : last + 1] in word_costs() and index.lookup(text[first : last - 1]) is not None
+
+
+def _is_other(printed: str, index: Index) -> bool:
+    """Whether what is printed is another place and a generic word: 和林 + 地区 is no misprint of 和田地区."""
+    stem = printed.removesuffix("地区").removesuffix("口岸")
+    entry = index.lookup(stem) if stem != printed else None
+    return entry is not None and any(sense.flags & SAFE for sense in entry.senses)
 
 
 def _only_difference(one: str, other: str) -> int | None:

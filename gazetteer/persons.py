@@ -12,7 +12,7 @@ ONE_NAME = r"[\u3400-\u9fff·]{2,4}(?![:/])"
 BYLINE = re.compile(rf"(?:{DUTIES})[:/|]?\s*((?:{ONE_NAME}[ 、/]){{0,6}}{ONE_NAME}(?![\u3400-\u9fff]))")
 NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
 LISTED = re.compile(
-    r"(?:[^\u3400-\u9fff]|[员警者师手长生工兵])([\u3400-\u9fff])[\u3400-\u9fff]{1,2}[、和与]$"
+    r"(?:[^\u3400-\u9fff]|[员警者师手长生工兵人民到是有叫请由])([\u3400-\u9fff])[\u3400-\u9fff]{1,2}[、和与]$"
 )
 """The item before the last mark of a list, its first character apart."""
 LONGEST_TITLE, LONGEST_PERSON = 4, 4
@@ -54,6 +54,8 @@ def is_person(text: str, start: int, end: int, cues: Cues, known: frozenset[str]
         return True
     if start == 0:
         return False
+    if text[start] == "和" and text[start + 1] in cues.surnames and _after_person(text, start + 1, cues):
+        return True  # 司机于海祥和田乐
     return _surname(text, start, end, cues) or _mongolian(text, start, end, cues)
 
 
@@ -89,6 +91,11 @@ def is_titled_person(text: str, start: int, end: int, cues: Cues) -> bool:
     return end - start <= LONGEST_PERSON and any(
         text[at] in cues.surnames and _is_titled(text, at, cues) for at in (start, start + 1)
     )
+
+
+def is_listed_person(text: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether ``text[start:end]`` is a full name behind another one in a list: 王林、周仁山."""
+    return end - start == 3 and text[start] in cues.surnames and _after_person(text, start, cues)
 
 
 def _known_around(text: str, start: int, end: int, known: frozenset[str]) -> bool:

@@ -78,10 +78,10 @@ def derive(item: Found, stated: Place | None, context: Context, before: list[Lin
         loose = item.kind in ("facility", "station", "zone", "museum", "township", "village")
         return Link(item, None, 0.0, [], rules, "目录未收,文中也未写明所在地", loose)
     rules.append(("container", container.name, weights.of("container")))
-    if sure and (known := _catalogued(item, container, context)) is not None:
-        return Link(
-            item, known, weights.share_within(known.precision_km or 0.0, sure=True), [], rules, told=2
-        )
+    settled = item.kind in SETTLEMENTS and bool(item.detail)
+    if (sure or settled) and (known := _catalogued(item, container, context)) is not None:
+        share = weights.share_within(known.precision_km or 0.0, sure=True)
+        return Link(item, known, share, [], rules, told=2)
     if not sure:
         rules.append(("uncontained", "", weights.of("uncontained")))
     told = 0 if not sure else 2 if stated is not None else 1
@@ -188,7 +188,7 @@ def _container(
     if stated is not None:
         return _holding(kind, stated, context), True
     inside = None
-    if kind not in SETTLEMENTS:
+    if kind not in SETTLEMENTS and not _is_estate(item, context):
         inside = _opening(item, context, None) or _only_town(item, context)
     if inside is not None and (_is_roadside(item, context) or not _is_far(inside, context)):
         return inside, True
@@ -226,8 +226,17 @@ def _holding(kind: str, area: Place, context: Context) -> Place:
 
 def _is_roadside(item: Found, context: Context) -> bool:
     """Whether it is named after the town that it lies at, wherever the road has been before."""
+    return "roadside" in _traits(item, context)
+
+
+def _is_estate(item: Found, context: Context) -> bool:
+    """Whether the place that opens its name tells nothing: 福安小区 is not in 福安."""
+    return item.kind == "facility" and "estate" in _traits(item, context)
+
+
+def _traits(item: Found, context: Context) -> frozenset[str]:
     suffix = context.gazetteer.cues.suffixes.get(item.detail)
-    return suffix is not None and "roadside" in suffix.traits
+    return frozenset() if suffix is None else suffix.traits
 
 
 def _is_far(place: Place, context: Context) -> bool:

@@ -18,7 +18,7 @@ from gazetteer.words import NAME, STOP, best_cut, word_costs
 
 TOO_WIDE = frozenset({"province", "country", "region"})
 NO_NAME = re.compile(
-    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大(?:$|沙|草|水|河|湖|山|牧|林)|来谈|来看|游客|归$|融合|一体化|快落|^占全|[二两三四五六七八九几各]$|^小.小$|几大$|^跨|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
+    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大(?:$|沙|草|水|河|湖|山|牧|林)|来谈|来看|游客|归$|融合|一体化|快落|^占全|[二两三四五六七八九几各]$|[像似]|^小.小$|几大$|^跨|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
 )
 """A count of several (腾格里三大沙漠), the name of an organisation or of a person."""
 NUMBERED = re.compile(
@@ -29,6 +29,9 @@ NUMBERED = re.compile(
 """Villages named by a number: 三十顷地, 二十号, 三道泉."""
 LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
 LONGEST_FARM = 3
+MONGOLIAN_ONLY = frozenset({"嘎查", "苏木"})
+TELLING, MOVING = frozenset("讲拿听说叫找问谈选常"), frozenset("来去看见住坐")
+"""Verbs of one character before a name; the second lot, which names hold as well, behind a word."""
 STOPPED_AT = frozenset("在到至从经靠达")
 """Characters before the station at which a train stops."""
 LANDFORMS = frozenset({"湖", "山", "河"})
@@ -149,6 +152,8 @@ def named_edge(before: Before) -> Edge | None:
         return Edge(before.left, before.touching)
     if suffix.style == "village" and _is_numbered(before, form):
         return Edge(before.left, before.touching)
+    if suffix.suffix in MONGOLIAN_ONLY and _is_mongolian(before, form):
+        return Edge(before.left, before.touching)
     specific = None if _goes_on(before) else _cut(before)
     if specific is None or _is_no_name(specific):
         return None
@@ -173,6 +178,15 @@ def _is_numbered(before: Before, form: str) -> bool:
     return bool(NUMBERED.fullmatch(form))
 
 
+def _is_mongolian(before: Before, form: str) -> bool:
+    """Whether all between a full name and 嘎查 is spelt as Mongolian names are: 某市额尔登高毕嘎查."""
+    touching, spelt = before.touching, before.cues.mongolian
+    if touching is None or touching.end != before.left or not touching.generic:
+        return False
+    strange = sum(character not in spelt for character in form)
+    return LONGEST_STATION <= len(form) + 1 <= LONGEST_GACHA and strange <= 1 and form[0] in spelt
+
+
 def _goes_on(before: Before) -> bool:
     """Whether a verb stands right before, or a word that goes on into the generic one: 乡村, 登山."""
     text, start = before.text, before.start
@@ -188,6 +202,10 @@ def _cut(before: Before) -> Specific | None:
     words = best_cut(text, left, start, word_costs(), {})
     whole = all(b - a > 1 for a, b in words)
     kinds = [word_kind(text[a:b], before.index, whole=whole) for a, b in words]
+    for at, (a, b) in enumerate(words):
+        after_word = at > 0 and (words[at - 1][1] - words[at - 1][0] > 1 or kinds[at - 1] == STOP)
+        if b - a == 1 and (text[a] in TELLING or (text[a] in MOVING and after_word)):
+            kinds[at] = STOP
     first = len(words)
     while first > 0 and kinds[first - 1] != STOP:
         first -= 1
@@ -200,11 +218,25 @@ def _cut(before: Before) -> Specific | None:
 def _is_no_name(specific: Specific) -> bool:
     """Whether the part holds a verb, or is a word that names nothing."""
     of, form = specific.of, specific.form
-    if not of.cues.verbs.isdisjoint(form) or form.removesuffix("嘎查") in of.cues.unnamed:
+    if not of.cues.verbs.isdisjoint(form):
+        return True
+    if form.removesuffix("嘎查") in of.cues.unnamed and not _is_trade(specific):
         return True
     if NO_NAME.search(form):
         return True
     return is_slogan(of.text, specific.edge, form, of.suffix, of.before, of.cues)
+
+
+def _is_trade(specific: Specific) -> bool:
+    """Whether it tells the trade of a zone or a park right behind the town that opens the name."""
+    of, touching = specific.of, specific.touching
+    return (
+        of.suffix.style == "facility"
+        and specific.form in of.cues.trades
+        and touching is not None
+        and touching.end == specific.edge
+        and opens(touching, of.suffix, of.index)
+    )
 
 
 def _find_owner(specific: Specific) -> None:
@@ -226,9 +258,11 @@ def _settlement(specific: Specific) -> Edge | None:
         return None
     if len(form) > (LONGEST_GACHA if suffix.suffix == "嘎查" else LONGEST_SETTLEMENT):
         return None
+    touching = specific.touching
+    if touching is not None and touching.how == "derived" and len(form) == 1 and touching.kind in NATURE:
+        return Edge(touching.start, touching, True)  # 下沙拉湖 + 滩 + 村
     if specific.inside:
         return specific.from_here()
-    touching = specific.touching
     if (
         touching is not None
         and specific.direct

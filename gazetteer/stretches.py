@@ -72,6 +72,8 @@ def stretched(links: list[Link], context: Context) -> None:
         for near in _places_around(link, links, context):
             place = _in_province(near, stretches) if near.kind == "province" else _beside(near, stretches)
             if place is not None:
+                if link.place is not None and link.place.kind == "region":
+                    link.found.role = "literal"  # 明长城 as a whole has no clear point
                 link.place = place
                 link.rules = [*link.rules, ("stretch", near.name, 0.0)]
                 break

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gazetteer.index import Index
+from gazetteer.index import SAFE, Index
 from gazetteer.spans import Found
 from gazetteer.words import word_costs
 
@@ -28,6 +28,8 @@ BOUND = re.compile("(?:开往|驶往|发往)$")
 COMPASS = frozenset("东西南北")
 WATERS = frozenset({"river", "lake"})
 SETTLED = frozenset({"prefecture", "county", "township"})
+REGIONAL = SETTLED | {"plain", "region", "grassland", "desert"}
+"""Kinds of places of which one speaks as of an area: 河套地区."""
 
 
 def widened(text: str, kept: list[Found], index: Index) -> list[Found]:
@@ -50,6 +52,7 @@ def widened(text: str, kept: list[Found], index: Index) -> list[Found]:
     """
     result: list[Found] = []
     for at, found in enumerate(kept):
+        found = _river_alone(text, found, index)
         if result and result[-1].end > found.start:
             continue  # 东至 in 呼和浩特东至太原南站
         if more := _more(text, found, index):
@@ -59,6 +62,15 @@ def widened(text: str, kept: list[Found], index: Index) -> list[Found]:
                 found = replace(found, end=end, form=text[found.start : end])
         result.append(found)
     return result
+
+
+def _river_alone(text: str, found: Found, index: Index) -> Found:
+    """黑龙江流域: of a province and its river, the river."""
+    if len(found.senses) < 2 or not text.startswith("流域", found.end):
+        return found
+    rivers = [sense for sense in found.senses if index.rows[sense.place][2] in WATERS]
+    told = tuple(sense._replace(flags=sense.flags | SAFE) for sense in rivers)
+    return replace(found, senses=told, doubtful=False) if told else found
 
 
 def _more(text: str, found: Found, index: Index) -> int:
@@ -78,7 +90,7 @@ def _more(text: str, found: Found, index: Index) -> int:
         return 2
     if kind == "township" and text.startswith("公社", found.end):
         return 2
-    if kind in SETTLED and AREA.match(text, found.end):
+    if kind in REGIONAL and AREA.match(text, found.end):
         return 2
     if kind == "mountain" and found.form.endswith("山") and text.startswith("脉", found.end):
         return 1

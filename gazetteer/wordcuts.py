@@ -52,6 +52,8 @@ def fits(text: str, start: int, end: int, *, sure: bool = False) -> bool:
     if sure and text[start - 1 : start] == "引" and text[end : end + 1] == "水":
         return True  # 引黄河水: neither 引黄 nor 河水
     costs = word_costs()
+    if _is_conjoined(text, start, end, costs):
+        return False
     if _inside_word(text, start, end, costs, sure):
         return False
     if not _straddled(text, start, end, costs):
@@ -85,6 +87,14 @@ def fits_tail(text: str, start: int, end: int, keep: Collection[str]) -> bool:
     names = {(start, end): NAME_COST, (start, end - 1): NAME_COST}
     stop = min(len(text), end + WINDOW)
     return best_cut(text, start, stop, costs, names)[0] != (start, end - 1)
+
+
+def _is_conjoined(text: str, start: int, end: int, costs: dict[str, tuple[float, int]]) -> bool:
+    """Whether a short hit is 和 and the beginning of a word behind another: 湿地和林地 is not 和林."""
+    if text[start] != "和" or end - start != 2 or not "\u3400" <= text[start - 1 : start] <= "\u9fff":
+        return False
+    known = costs.get(text[start + 1 : end + 1])
+    return known is not None and known[1] != NAME and not text.startswith("地区", end)
 
 
 def _inside_word(text: str, start: int, end: int, costs: dict[str, tuple[float, int]], sure: bool) -> bool:

@@ -45,7 +45,10 @@ const LEAFLET = join(here, "node_modules/leaflet/dist/leaflet-src.esm.js");
 // What Leaflet asks about browsers that the bundle's script does not run in is answered here, so that what it has for
 // them is left out; and it is to move elements by translate(): each one moved by translate3d() is a layer of its own to
 // the browser's compositor, and a map has hundreds of marks and names. The pane that holds them is one (map.css).
-const ANSWERS = { ielt9: false, msPointer: false, vml: false, edge: false, mobileOpera: false, ie3d: true };
+const ANSWERS = {
+  ...{ ielt9: false, msPointer: false, vml: false, edge: false, mobileOpera: false, inlineSvg: false },
+  ...{ ie3d: true, any3d: true, svg: true, canvas: true, passiveEvents: true },
+};
 const ASKED = new RegExp(`\\bBrowser\\.(${Object.keys(ANSWERS).join("|")})\\b`, "g");
 const CLUSTERS = join(here, "node_modules/leaflet.markercluster/src/index.js");
 const asModules = {
