@@ -87,6 +87,8 @@ def left_edge(
         if is_settlement(text, touching, suffix, area, index, cues):
             return Edge(touching.start, touching, True)
         return _opened(touching, suffix, index, cues)
+    if touches and touching is not None and touching.form == "中国" and suffix.kind == "museum":
+        return Edge(touching.start, None, True)  # 中国骆驼博物馆 lies where the text says
     owner = touching if left > low or touches else None
     return named_edge(
         Before(text, left, start, suffix, owner, before, made, index, cues, held=holder is not None)

@@ -79,11 +79,10 @@ def is_namesake(text: str, start: int, end: int, cues: Cues, known: frozenset[st
             or (strong and _after_person(text, start - 1, cues))
         ):
             return True
-    return (
-        (text[start] in cues.surnames or text[start] in cues.mongolian)
-        and _is_titled(text, start, cues)
-        and _begins_speech(text, end + 1, cues)
-    )
+    if text[start] not in cues.surnames and text[start] not in cues.mongolian:
+        return False
+    titled = _is_titled(text, start, cues)
+    return titled and (_begins_speech(text, end + 1, cues) or _mongolian(text, start, end, cues))
 
 
 def is_titled_person(text: str, start: int, end: int, cues: Cues) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gazetteer.cues import Cues
+from gazetteer.grammar import HOME
 from gazetteer.index import BLOCK, FRAGMENT, GROUP, LETTER, PLACE, SAFE, SUFFIX, Entry, Index, Sense
 from gazetteer.persons import is_namesake, is_person
 from gazetteer.records import Role
@@ -23,6 +24,7 @@ COMMON_COST = 12.2
 """Cost below which a word that jieba takes for a name is an ordinary word as well: 朝阳, 平原, 红旗."""
 LANDFORMS = ("沟", "河", "湖", "山", "苏木", "嘎查")
 """Behind a city abroad in a longer Mongolian name: 乌兰布拉格沟."""
+RING_ROADS = ("绕城高速", "环城高速")
 ROUTE = frozenset("至到经-和与、")
 """Characters before the name of a stop on a line: 大同至原平铁路."""
 
@@ -198,10 +200,12 @@ def _place(
             return None
     elif (street := cues.street.match(text, end)) is not None and not text.startswith("办事处", street.end()):
         return (start, street.end())
+    if text.startswith(RING_ROADS, end):
+        return (start, end)
     if entry.doubtful:
         if not entry.senses[0].flags & SAFE and text[start - 1] not in ROUTE and cues.line.match(text, end):
             return (start, end)
-        if not fits(text, start, end, sure=bool(entry.senses[0].flags & SAFE)):
+        if not fits(text, start, end, sure=_outweighs(entry.senses[0], index)):
             return None
         if is_person(text, start, end, cues, known):
             return (start - 1, end) if text[start - 1] in cues.surnames else (start, end)
@@ -232,6 +236,12 @@ def _place(
             wordlike=wordlike or len(entry.form) == 1,
         )
     ]
+
+
+def _outweighs(sense: Sense, index: Index) -> bool:
+    """Whether a name outweighs rarer words across its edges: not that of a county elsewhere, 房山 in 帐房山."""
+    place_id, _, kind, *_ = index.rows[sense.place]
+    return bool(sense.flags & SAFE) and (kind != "county" or place_id.startswith(HOME))
 
 
 def _group(
