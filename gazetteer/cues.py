@@ -60,6 +60,8 @@ class Cues:
     weak_surnames: frozenset[str]
     person_before: tuple[str, ...]
     person_after: tuple[str, ...]
+    life: re.Pattern[str]
+    met: tuple[str, ...]
     title_ends: frozenset[str]
     """Last characters of `person_before`."""
     speech_begins: frozenset[str]
@@ -149,6 +151,8 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         weak_surnames=frozenset(persons["weak_surnames"]),
         person_before=tuple(persons["before"]),
         person_after=tuple(persons["after"]),
+        life=re.compile(persons["life"]),
+        met=tuple(persons["met"]),
         title_ends=frozenset(word[-1] for word in persons["before"]),
         speech_begins=frozenset(word[0] for word in persons["after"]),
         mongolian=frozenset(persons["mongolian"]),

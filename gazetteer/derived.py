@@ -87,7 +87,7 @@ def derived(
             continue
         if not _right_edge(text, start, end, by_end, suffix):
             continue
-        found = _name(
+        found = _sided(text, end, ordered, place) or _name(
             text, start, end, suffix, ordered[max(0, place - NEIGHBOURS) : place], result, index, cues
         )
         if found is not None and not any(a < found.end and found.start < b for a, b in blocked):
@@ -154,6 +154,18 @@ def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place:
     if cover.sure and suffix.style == "natural":
         return before in SIDES
     return before not in cues.stops and "\u3400" <= before <= "\u9fff" and not _is_sure_feature(cover)
+
+
+def _sided(text: str, end: int, ordered: list[Found], place: int) -> Found | None:
+    """花吐古拉镇 + 南 + 珠日和嘎查: a catalogued village, and the side that makes another one of it."""
+    cover = next((found for found in ordered[place : place + 3] if found.end >= end), None)
+    if cover is None or cover.end != end or text[cover.start - 1 : cover.start] not in SIDES:
+        return None
+    start, generic = cover.start - 1, VILLAGE.search(cover.form)
+    if generic is None or not any(one.end == start and one.generic for one in ordered):
+        return None
+    form, detail = text[start:end], generic[0]
+    return Found(start, end, form, (), "derived", kind="village", detail=detail, doubtful=True, generic=True)
 
 
 def _is_sure_feature(found: Found) -> bool:

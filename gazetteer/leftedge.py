@@ -26,6 +26,8 @@ CLIMBING = frozenset({"登上", "爬上", "坐上", "踏上"})
 """Verbs that end before a name, and whose second character often begins one: 登上海拉苏水利枢纽."""
 SCENERY = ("草原", "沙漠", "沙地", "湿地", "林区")
 """Ends of names of landscapes: what a single character names behind them is in them."""
+LONG_BEHIND = 4
+"""Characters behind a village's name from which 同 begins no other: 木头沟村同刘家店村, but 某镇同心村."""
 GENERICS = ("苏木", "街道", "镇", "乡")
 
 
@@ -144,7 +146,7 @@ def _past_generic(text: str, left: int, start: int) -> int:
     for word in GENERICS:
         if text.startswith(word, left) and left + len(word) + 1 < start:
             return left + len(word)
-    return left
+    return left + 1 if text[left] in "同跟" and start - left >= LONG_BEHIND else left
 
 
 def _after_holder(text: str, left: int, start: int, cues: Cues) -> int | None:

@@ -13,9 +13,15 @@ from gazetteer.cues import Cues, Suffix
 from gazetteer.grammar import HOME
 from gazetteer.index import Index
 from gazetteer.spans import Found
+from gazetteer.words import word_costs
 
 FAMOUS = frozenset({"province", "prefecture", "county", "city"})
 """Kinds of places after which something elsewhere is named."""
+
+
+LANDFORMS = frozenset("山岭河湖泉沟岗冈")
+SIDED = frozenset("大小老")
+"""Characters before a hill's name that make another one of it."""
 
 
 def is_settlement(
@@ -50,9 +56,21 @@ def is_settlement(
 
 def is_borne(text: str, found: Found, index: Index, cues: Cues) -> bool:
     """Whether an estate, a bridge, a gully here bears the name of a far place: 长沙小区."""
-    if found.generic or not cues.bearers.match(text, found.end):
+    if found.generic or not found.senses:
+        return False
+    if _is_sided(text, found) and _is_far(found, index):
+        return True
+    if not cues.bearers.match(text, found.end):
         return False
     return _is_far(found, index) and _always_before(cues.bearers, text, found.form)
+
+
+def _is_sided(text: str, found: Found) -> bool:
+    """Whether a character before it makes a hill's or a stream's name of it: 大白山 is not 白山."""
+    start = found.start
+    if len(found.form) != 2 or found.form[-1] not in LANDFORMS or text[start - 1 : start] not in SIDED:
+        return False
+    return start > 0 and text[start - 2 : start] not in word_costs()
 
 
 def _is_far(found: Found, index: Index) -> bool:

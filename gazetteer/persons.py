@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from gazetteer.cues import Cues
+from gazetteer.words import word_costs
 
 DUTIES = "记者|通讯员|摄影|摄影报道|见习生|责任编辑|责编|编辑|文字|文案|设计|监制|制图|校对|主持人|版式"
 ONE_NAME = r"[\u3400-\u9fff·]{2,4}(?![:/])"
@@ -16,6 +17,9 @@ LISTED = re.compile(
 )
 """The item before the last mark of a list, its first character apart."""
 LONGEST_TITLE, LONGEST_PERSON = 4, 4
+GENERIC_ENDS = frozenset("省市盟州县旗区镇乡村站港")
+NO_GIVEN = GENERIC_ENDS | frozenset("人民籍队台报局厅委团军警企厂馆院校店司方办系大小老是说")
+"""Characters behind a place that go on about it and end no person's name."""
 CLAUSE_MARKS = frozenset(",。、;:!?“”‘’\n ()《》")
 
 
@@ -114,6 +118,8 @@ def _surname(text: str, start: int, end: int, cues: Cues) -> bool:
             _begins_speech(text, end + 1, cues) or text[end + 1 : end + 2] in CLAUSE_MARKS
         ):
             return True
+    if end - start == 2 and _is_given(text, start, end, cues):
+        return True
     if text[start - 1] not in cues.surnames or end - start > 3:
         return text[start] in cues.surnames and text.startswith(("告诉记者", "说:“", "介绍说"), end)
     if _is_titled(text, start - 1, cues) or _begins_speech(text, end, cues):
@@ -126,8 +132,22 @@ def _surname(text: str, start: int, end: int, cues: Cues) -> bool:
         return False
     if _after_person(text, start - 1, cues):
         return True
-    opens = not before or before[-1] in CLAUSE_MARKS
-    return opens and (end >= len(text) or text[end] in "、:(")
+    if cues.life.match(text, end):
+        return True
+    if text[start - 1 : start + 1] in word_costs() or text[end : end + 1] in GENERIC_ENDS:
+        return False  # 江山 + 西部
+    return not before or before[-1] in CLAUSE_MARKS or before.endswith(cues.met)
+
+
+def _is_given(text: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether one more character behind the hit makes a name that speaks or lives: 林西生介绍."""
+    given = text[end : end + 1]
+    if text[start] not in cues.surnames or not "\u3400" <= given <= "\u9fff":
+        return False
+    if given in cues.stops or given in NO_GIVEN or text[end : end + 2] in word_costs():
+        return False
+    told = _begins_speech(text, end + 1, cues) and text[end + 1] not in "道获摄"
+    return told or cues.life.match(text, end + 1) is not None
 
 
 def _after_person(text: str, at: int, cues: Cues) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from gazetteer.candidates import Scored, is_elsewhere
 from gazetteer.context import LEVELS, Context, is_dateline
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.index import SAFE
+from gazetteer.index import PAST, SAFE
 from gazetteer.records import Place
 from gazetteer.spans import Found
 from gazetteer.specifics import COMPASS
@@ -34,6 +34,8 @@ LATELY = 1
 FOREIGN = frozenset({"country", "region"})
 WIDE = frozenset({"country", "region", "river", "mountain", "desert", "grassland", "sea"})
 """Kinds too wide to say where what is named after them lies."""
+SMALL_KM = 25.0
+"""Extent of a mountain up to which a park named after it is there."""
 LIES_IN = re.compile("(?:位于|坐落[于在]|地处|隶属于?|归属于?|建在|距离?)")
 """Words between a name and the area that holds it."""
 
@@ -190,6 +192,8 @@ def _container(
     inside = None
     if kind not in SETTLEMENTS and not _is_estate(item, context):
         inside = _opening(item, context, None) or _only_town(item, context)
+    if inside is not None and not _is_spoken_of(inside, context):
+        inside = None
     if inside is not None and (_is_roadside(item, context) or not _is_far(inside, context)):
         return inside, True
     sentence = context.sentence(item.start)
@@ -222,6 +226,16 @@ def _holding(kind: str, area: Place, context: Context) -> Place:
     if (holds and not kind == area.kind == "township") or above is None:
         return area
     return context.gazetteer.place_at(above)
+
+
+def _is_spoken_of(place: Place, context: Context) -> bool:
+    """Whether a place of China lies in the paper's home, or where else the article is."""
+    row = context.gazetteer.index.position.get(place.id)
+    if row is None or place.country != "CN":
+        return True
+    chain = (row, *context.gazetteer.chain(row))
+    rows = context.gazetteer.index.rows
+    return context.home in chain or any(one in context.named for one in chain if rows[one][2] != "country")
 
 
 def _is_roadside(item: Found, context: Context) -> bool:
@@ -273,6 +287,8 @@ def _first_place(form: str, context: Context, container: Place | None) -> Place 
     for length in range(min(7, len(form) - 1), 1, -1):
         entry = gazetteer.index.lookup(form[:length])
         for sense in () if entry is None else entry.senses:
+            if sense.flags & PAST:
+                continue
             place = gazetteer.place_at(sense.place)
             known = sense.flags & SAFE if row is None else gazetteer.within(sense.place, row)
             if place.kind == "province" and sense.flags & SAFE:
@@ -280,6 +296,8 @@ def _first_place(form: str, context: Context, container: Place | None) -> Place 
             if sense.place == row:
                 return None
             too_wide = place.kind in (FOREIGN if row is None else WIDE)
+            if place.kind == "mountain" and (place.extent_km or 0.0) <= SMALL_KM:
+                too_wide = False
             if known and place.lat is not None and not too_wide:
                 return place
     return None
@@ -296,7 +314,8 @@ def _only_town(item: Found, context: Context) -> Place | None:
     gazetteer = context.gazetteer
     name = item.form.removesuffix(item.detail)
     entry = gazetteer.index.lookup(name) or gazetteer.index.lookup(name.rstrip(COMPASS))
-    towns = [] if entry is None else [gazetteer.place_at(sense.place) for sense in entry.senses]
+    senses = () if entry is None else entry.senses
+    towns = [gazetteer.place_at(sense.place) for sense in senses if not sense.flags & PAST]
     for kinds in (("prefecture", "county"), ("township",)):
         of_kind = [town for town in towns if town.kind in kinds]
         if of_kind:

@@ -239,7 +239,7 @@ def _place(
 
 
 def _outweighs(sense: Sense, index: Index) -> bool:
-    """Whether a name outweighs rarer words across its edges: not that of a county elsewhere, 房山 in 帐房山."""
+    """Whether a name outweighs rarer words across its edges: not 房山 in 帐房山, for it is far away."""
     place_id, _, kind, *_ = index.rows[sense.place]
     return bool(sense.flags & SAFE) and (kind != "county" or place_id.startswith(HOME))
 

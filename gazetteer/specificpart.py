@@ -30,7 +30,7 @@ NUMBERED = re.compile(
 LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
 LONGEST_FARM = 3
 MONGOLIAN_ONLY = frozenset({"嘎查", "苏木"})
-TELLING, MOVING = frozenset("讲拿听说叫找问谈选常"), frozenset("来去看见住坐")
+TELLING, MOVING = frozenset("讲拿听说叫找问谈选常属"), frozenset("来去看见住坐")
 """Verbs of one character before a name; the second lot, which names hold as well, behind a word."""
 STOPPED_AT = frozenset("在到至从经靠达")
 """Characters before the station at which a train stops."""
@@ -155,12 +155,14 @@ def named_edge(before: Before) -> Edge | None:
     if suffix.suffix in MONGOLIAN_ONLY and _is_mongolian(before, form):
         return Edge(before.left, before.touching)
     specific = None if _goes_on(before) else _cut(before)
-    if specific is None or _is_no_name(specific):
+    if specific is None:
+        return None
+    _find_owner(specific)
+    if _is_no_name(specific):
         return None
     specific.named = is_named(
         before.text, specific.words[specific.first :], specific.kinds[specific.first :], before.cues
     )
-    _find_owner(specific)
     if suffix.style != "facility" and not specific.adjacent and names_other(specific.form, before.index):
         return None
     if suffix.style in ("village", "township"):
@@ -218,7 +220,7 @@ def _cut(before: Before) -> Specific | None:
 def _is_no_name(specific: Specific) -> bool:
     """Whether the part holds a verb, or is a word that names nothing."""
     of, form = specific.of, specific.form
-    if not of.cues.verbs.isdisjoint(form):
+    if not of.cues.verbs.isdisjoint(form) and not (specific.inside and of.suffix.suffix in MONGOLIAN_ONLY):
         return True
     if form.removesuffix("嘎查") in of.cues.unnamed and not _is_trade(specific):
         return True

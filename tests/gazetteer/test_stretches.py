@@ -61,6 +61,7 @@ def test_the_evidence_says_beside_what(gazetteer):
 def test_a_wall_without_a_clear_point_has_one_beside_a_town(gazetteer):
     page = page_from_bytes("丰镇市的牧羊人常在明长城下歇脚。".encode(), path="page.txt")
     wall = resolve_page(page, cut_articles(page), gazetteer)[1]
+    assert wall.place is not None
     assert (wall.place.name, wall.mention.role) == ("明长城丰镇段", "literal")
     page = page_from_bytes("学者走完了明长城。".encode(), path="page.txt")
     assert resolve_page(page, cut_articles(page), gazetteer)[0].mention.role == "vague"
