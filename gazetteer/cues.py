@@ -62,6 +62,7 @@ class Cues:
     person_after: tuple[str, ...]
     life: re.Pattern[str]
     met: tuple[str, ...]
+    no_given: frozenset[str]
     title_ends: frozenset[str]
     """Last characters of `person_before`."""
     speech_begins: frozenset[str]
@@ -69,6 +70,9 @@ class Cues:
     mongolian: frozenset[str]
     unnamed: frozenset[str]
     trades: frozenset[str]
+    telling: frozenset[str]
+    moving: frozenset[str]
+    acts: re.Pattern[str]
     verbs: frozenset[str]
     joined: frozenset[str]
     works: re.Pattern[str]
@@ -153,11 +157,15 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         person_after=tuple(persons["after"]),
         life=re.compile(persons["life"]),
         met=tuple(persons["met"]),
+        no_given=frozenset(persons["no_given"]),
         title_ends=frozenset(word[-1] for word in persons["before"]),
         speech_begins=frozenset(word[0] for word in persons["after"]),
         mongolian=frozenset(persons["mongolian"]),
         unnamed=frozenset(names["unnamed"]),
         trades=frozenset(names["trades"]),
+        telling=frozenset(names["telling"]),
+        moving=frozenset(names["moving"]),
+        acts=re.compile(names["acts"]),
         verbs=frozenset(names["verbs"]),
         joined=frozenset(names["joined"]),
         works=re.compile(_any(toml["works"]["before"]) + r"[^,。;《》]{0,4}(?:《[^》\n]{1,20}》[、和]?)+"),

@@ -33,8 +33,6 @@ AGE = re.compile(
 LONGEST_AGE = 8
 NUMBER = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})号?$")
 """Before the generic word, of one of several: 乌海湖一号码头, 乌兰木伦2号桥."""
-ACTS = re.compile("介绍|说|表示|告诉|负责人|工作人员|馆长|主办|承办|组织|举办|开展|联合|推出|启动")
-"""What a library or a museum does as an office."""
 TOWNS = ("prefecture", "county", "township")
 VILLAGE = re.compile("(?:村|嘎查|社区)$")
 LONG_STEM = 4
@@ -218,7 +216,7 @@ def _name(
     if edge is None:
         return None
     begin = _with_province(edge.start, suffix, before, index) if edge.absorbed else edge.start
-    if "division" in suffix.traits and suffix.suffix.endswith("馆") and ACTS.match(text, end):
+    if "division" in suffix.traits and suffix.suffix.endswith("馆") and cues.acts.match(text, end):
         return None  # 某区文化馆介绍: an office of the district
     if suffix.suffix.startswith("国家"):
         begin = _with_chain(begin, before, index)

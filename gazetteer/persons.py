@@ -18,8 +18,6 @@ LISTED = re.compile(
 """The item before the last mark of a list, its first character apart."""
 LONGEST_TITLE, LONGEST_PERSON = 4, 4
 GENERIC_ENDS = frozenset("省市盟州县旗区镇乡村站港")
-NO_GIVEN = GENERIC_ENDS | frozenset("人民籍队台报局厅委团军警企厂馆院校店司方办系大小老是说")
-"""Characters behind a place that go on about it and end no person's name."""
 CLAUSE_MARKS = frozenset(",。、;:!?“”‘’\n ()《》")
 
 
@@ -144,7 +142,7 @@ def _is_given(text: str, start: int, end: int, cues: Cues) -> bool:
     given = text[end : end + 1]
     if text[start] not in cues.surnames or not "\u3400" <= given <= "\u9fff":
         return False
-    if given in cues.stops or given in NO_GIVEN or text[end : end + 2] in word_costs():
+    if given in cues.stops or given in cues.no_given or text[end : end + 2] in word_costs():
         return False
     told = _begins_speech(text, end + 1, cues) and text[end + 1] not in "道获摄"
     return told or cues.life.match(text, end + 1) is not None

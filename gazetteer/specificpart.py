@@ -30,8 +30,6 @@ NUMBERED = re.compile(
 LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
 LONGEST_FARM = 3
 MONGOLIAN_ONLY = frozenset({"嘎查", "苏木"})
-TELLING, MOVING = frozenset("讲拿听说叫找问谈选常属"), frozenset("来去看见住坐")
-"""Verbs of one character before a name; the second lot, which names hold as well, behind a word."""
 STOPPED_AT = frozenset("在到至从经靠达")
 """Characters before the station at which a train stops."""
 LANDFORMS = frozenset({"湖", "山", "河"})
@@ -200,13 +198,13 @@ def _goes_on(before: Before) -> bool:
 
 def _cut(before: Before) -> Specific | None:
     """Cut what stands before into words; the part begins behind the last word that ends a phrase."""
-    text, left, start = before.text, before.left, before.start
+    text, left, start, cues = before.text, before.left, before.start, before.cues
     words = best_cut(text, left, start, word_costs(), {})
     whole = all(b - a > 1 for a, b in words)
     kinds = [word_kind(text[a:b], before.index, whole=whole) for a, b in words]
     for at, (a, b) in enumerate(words):
         after_word = at > 0 and (words[at - 1][1] - words[at - 1][0] > 1 or kinds[at - 1] == STOP)
-        if b - a == 1 and (text[a] in TELLING or (text[a] in MOVING and after_word)):
+        if b - a == 1 and (text[a] in cues.telling or (text[a] in cues.moving and after_word)):
             kinds[at] = STOP
     first = len(words)
     while first > 0 and kinds[first - 1] != STOP:
