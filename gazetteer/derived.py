@@ -35,6 +35,8 @@ NUMBER = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})号?$")
 """Before the generic word, of one of several: 乌海湖一号码头, 乌兰木伦2号桥."""
 TOWNS = ("prefecture", "county", "township")
 VILLAGE = re.compile("(?:村|嘎查|社区)$")
+SETTLED = frozenset({"嘎查", "苏木", "村"})
+LONGEST_SYLLABLES = 2
 LONG_STEM = 4
 """Characters of a village's name that are seldom the end of a longer one."""
 NEIGHBOURS = 6
@@ -85,7 +87,7 @@ def derived(
             continue
         if not _right_edge(text, start, end, by_end, suffix):
             continue
-        found = _sided(text, end, ordered, place) or _name(
+        found = _prefixed(text, end, suffix, ordered, place, cues) or _name(
             text, start, end, suffix, ordered[max(0, place - NEIGHBOURS) : place], result, index, cues
         )
         if found is not None and not any(a < found.end and found.start < b for a, b in blocked):
@@ -96,7 +98,7 @@ def derived(
 
 
 def _with_their_province(kept: list[Found], index: Index) -> list[Found]:
-    """Zones and reserves of the state after their province: 内蒙古 and 霍林郭勒工业园区 are one name."""
+    """Zones and reserves of the state after their province, dams after their river: 黄河 + 海勃湾水利枢纽."""
     found = []
     for at, zone in enumerate(kept):
         if zone.how != "place" or not zone.senses:
@@ -105,13 +107,15 @@ def _with_their_province(kept: list[Found], index: Index) -> list[Found]:
         first = at
         while first > 0 and zone.form.endswith(ends) and _opens(kept[first - 1], kept[first], openers, index):
             first -= 1
-        if first < at and index.rows[kept[first].senses[0].place][2] == "province":
+        if first < at and index.rows[kept[first].senses[0].place][2] in ("province", "river"):
             form = "".join(item.form for item in kept[first : at + 1])
             found.append(replace(zone, start=kept[first].start, form=form))
     return found
 
 
 WITH_PROVINCE = {
+    "facility": (("水利枢纽", "大桥"), ("river",)),
+    "reservoir": (("水利枢纽",), ("river",)),
     "zone": (("开发区", "园区", "保税区"), ("province",)),
     "scenic": (("国家级自然保护区", "国家森林公园", "国家地质公园"), ("province", "mountain")),
     "forest": (("国家级自然保护区", "国家森林公园"), ("province", "mountain")),
@@ -137,7 +141,8 @@ def _covered(start: int, end: int, ordered: list[Found], place: int) -> bool:
 def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place: int, cues: Cues) -> bool:
     """Whether a catalogued name only ends a longer one: 英图村 in 大英图村, 乌苏 in 赛乌苏嘎查."""
     cover = next((found for found in ordered[place : place + 3] if found.end >= end), None)
-    if cover is None or cover.end != end or suffix.style not in ("village", "natural") or cover.start == 0:
+    extended = suffix.style in ("village", "natural") or suffix.suffix == "苏木"
+    if cover is None or cover.end != end or not extended or cover.start == 0:
         return False
     if any(found.end == cover.start and found.sure for found in ordered[max(0, place - 2) : place + 1]):
         return False
@@ -154,16 +159,24 @@ def _cut_short(text: str, end: int, suffix: Suffix, ordered: list[Found], place:
     return before not in cues.stops and "\u3400" <= before <= "\u9fff" and not _is_sure_feature(cover)
 
 
-def _sided(text: str, end: int, ordered: list[Found], place: int) -> Found | None:
-    """花吐古拉镇 + 南 + 珠日和嘎查: a catalogued village, and the side that makes another one of it."""
+def _prefixed(
+    text: str, end: int, suffix: Suffix, ordered: list[Found], place: int, cues: Cues
+) -> Found | None:
+    """Make one name of a catalogued one and the side or syllable before it: 花吐古拉镇 + 南 + 珠日和嘎查."""
     cover = next((found for found in ordered[place : place + 3] if found.end >= end), None)
-    if cover is None or cover.end != end or text[cover.start - 1 : cover.start] not in SIDES:
+    if cover is None or cover.end != end or suffix.suffix not in SETTLED:
         return None
-    start, generic = cover.start - 1, VILLAGE.search(cover.form)
-    if generic is None or not any(one.end == start and one.generic for one in ordered):
+    holder = next((one for one in reversed(ordered[:place]) if one.end < cover.start), None)
+    if holder is None or not holder.generic:
         return None
-    form, detail = text[start:end], generic[0]
-    return Found(start, end, form, (), "derived", kind="village", detail=detail, doubtful=True, generic=True)
+    start = holder.end
+    gap = text[start : cover.start]
+    if not 1 <= len(gap) <= LONGEST_SYLLABLES or not (gap in SIDES or cues.mongolian.issuperset(gap)):
+        return None
+    form = text[start:end]
+    return Found(
+        start, end, form, (), "derived", kind=suffix.kind, detail=suffix.suffix, doubtful=True, generic=True
+    )
 
 
 def _is_sure_feature(found: Found) -> bool:
@@ -241,15 +254,18 @@ def _name(
 
 
 def _with_chain(start: int, before: list[Found], index: Index) -> int:
-    """Return where 内蒙古霍林郭勒静湖国家湿地公园 begins: at the province, if only places stand between."""
-    begin = start
+    """Return where 内蒙古霍林郭勒静湖国家湿地公园 begins: at the province, or else at the town before it."""
+    begin, town = start, start
     for found in reversed(before):
         if found.end != begin or found.generic or not found.senses:
             break
         begin = found.start
-        if index.rows[found.senses[0].place][2] == "province":
+        kind = index.rows[found.senses[0].place][2]
+        if kind == "province":
             return begin
-    return start
+        if kind in TOWNS and found.end == start:
+            town = begin
+    return town
 
 
 def _with_province(start: int, suffix: Suffix, before: list[Found], index: Index) -> int:
