@@ -107,7 +107,7 @@ def _with_their_province(kept: list[Found], index: Index) -> list[Found]:
         first = at
         while first > 0 and zone.form.endswith(ends) and _opens(kept[first - 1], kept[first], openers, index):
             first -= 1
-        if first < at and index.rows[kept[first].senses[0].place][2] in ("province", "river"):
+        if first < at and index.rows[kept[first].senses[0].place][2] in ("province", "river", "country"):
             form = "".join(item.form for item in kept[first : at + 1])
             found.append(replace(zone, start=kept[first].start, form=form))
     return found
@@ -116,6 +116,7 @@ def _with_their_province(kept: list[Found], index: Index) -> list[Found]:
 WITH_PROVINCE = {
     "facility": (("水利枢纽", "大桥"), ("river",)),
     "reservoir": (("水利枢纽",), ("river",)),
+    "museum": (("博物馆", "博物院"), ("country",)),
     "zone": (("开发区", "园区", "保税区"), ("province",)),
     "scenic": (("国家级自然保护区", "国家森林公园", "国家地质公园"), ("province", "mountain")),
     "forest": (("国家级自然保护区", "国家森林公园"), ("province", "mountain")),

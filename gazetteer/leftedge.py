@@ -173,6 +173,8 @@ def _is_stop(found: Found, suffix: Suffix, index: Index) -> bool:
 def _opened(touching: Found, suffix: Suffix, index: Index, cues: Cues) -> Edge | None:
     """包头站, 阿尔山林区, 满洲里市公路口岸: the name of a place and the generic word."""
     whole = Edge(touching.start, touching, True)
+    if suffix.suffix == "大队":
+        return None  # a company of firemen is no village
     if touching.how == "derived":
         if suffix.style in ("village", "township") and touching.kind in NATURE:
             return whole  # 赛汗淖尔嘎查, 白音诺尔镇

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import accumulate
 
-from gazetteer.index import SAFE, Index
+from gazetteer.index import PAST, SAFE, Index
 from gazetteer.spans import Found
 from gazetteer.words import word_costs
 
@@ -84,7 +84,9 @@ def _compare(
     entry = index.lookup(whole)
     if entry is None:
         return None
-    senses = tuple(sense for sense in entry.senses if sense.flags & SAFE)
+    senses = tuple(sense for sense in entry.senses if sense.flags & SAFE and not sense.flags & PAST)
+    if not senses:
+        return None
     return Found(first, last, whole, senses, "repaired", detail=whole, generic=entry.generic)
 
 

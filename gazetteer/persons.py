@@ -18,6 +18,8 @@ LISTED = re.compile(
 """The item before the last mark of a list, its first character apart."""
 LONGEST_TITLE, LONGEST_PERSON = 4, 4
 GENERIC_ENDS = frozenset("省市盟州县旗区镇乡村站港")
+DELEGATES = frozenset("大党协会工民军团")
+"""Characters before 代表 where it is a person: 人大代表."""
 CLAUSE_MARKS = frozenset(",。、;:!?“”‘’\n ()《》")
 
 
@@ -160,6 +162,8 @@ def _is_titled(text: str, at: int, cues: Cues) -> bool:
         return False
     if text.endswith("的叫", max(0, at - 2), at):
         return False  # 东边的叫海勃湾: what is called so is no person
+    if text.endswith("代表", max(0, at - 2), at) and text[at - 3 : at - 2] not in DELEGATES:
+        return False  # 代表包头参赛
     return text.endswith(cues.person_before, max(0, at - LONGEST_TITLE), at)
 
 

@@ -25,6 +25,9 @@ COMMON_COST = 12.2
 LANDFORMS = ("沟", "河", "湖", "山", "苏木", "嘎查")
 """Behind a city abroad in a longer Mongolian name: 乌兰布拉格沟."""
 RING_ROADS = ("绕城高速", "环城高速")
+ROADS = ("公路", "高速", "铁路", "高铁")
+MONGOLIAN_TAILS = ("郭勒", "高勒", "淖尔", "诺尔", "乌拉", "乌素", "敖包", "宝力格", "宝拉格")
+"""Words that end Mongolian names, behind what is spelt like a city or a province."""
 ROUTE = frozenset("至到经-和与、")
 """Characters before the name of a stop on a line: 大同至原平铁路."""
 
@@ -200,8 +203,10 @@ def _place(
             return None
     elif (street := cues.street.match(text, end)) is not None and not text.startswith("办事处", street.end()):
         return (start, street.end())
-    if text.startswith(RING_ROADS, end):
+    if text.startswith(RING_ROADS, end) or _is_road(text, start, end, entry, index):
         return (start, end)
+    if end - start == 2 and text.startswith(MONGOLIAN_TAILS, end):
+        return None  # 吉林 in 吉林郭勒
     if entry.doubtful:
         if not entry.senses[0].flags & SAFE and text[start - 1] not in ROUTE and cues.line.match(text, end):
             return (start, end)
@@ -214,6 +219,8 @@ def _place(
     kind = index.rows[entry.senses[0].place][2]
     if kind == "city" and text[start - 1 : start] in cues.mongolian and text.startswith(LANDFORMS, end):
         return None
+    if kind == "city" and end - start == 2 and cues.mongolian.issuperset(text[start : end + 1]):
+        return None  # 阿拉 in 阿拉坦图
     if (
         kind == "station"
         and text[end - 1] in "东西南北"
@@ -236,6 +243,16 @@ def _place(
             wordlike=wordlike or len(entry.form) == 1,
         )
     ]
+
+
+def _is_road(text: str, start: int, end: int, entry: Entry, index: Index) -> bool:
+    """Whether a city elsewhere is rather a road's name made of two letters: 海东公路."""
+    if len(entry.form) != 2 or entry.generic or not text.startswith(ROADS, end):
+        return False
+    if text[start - 1 : start] in ROUTE or index.lookup(text[max(0, start - 2) : start]) is not None:
+        return False  # 临河至哈密铁路, 新疆哈密铁路
+    place_id, _, kind, *_ = index.rows[entry.senses[0].place]
+    return kind in ("prefecture", "county", "city") and not place_id.startswith(HOME)
 
 
 def _outweighs(sense: Sense, index: Index) -> bool:

@@ -29,6 +29,8 @@ NUMBERED = re.compile(
 """Villages named by a number: 三十顷地, 二十号, 三道泉."""
 LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
 LONGEST_FARM = 3
+COMMUNES = ("公社", "苏木", "乡", "镇")
+"""Ends of names of what the villages that were called 大队 lay in."""
 MONGOLIAN_ONLY = frozenset({"嘎查", "苏木"})
 STOPPED_AT = frozenset("在到至从经靠达")
 """Characters before the station at which a train stops."""
@@ -261,6 +263,8 @@ def _settlement(specific: Specific) -> Edge | None:
     touching = specific.touching
     if touching is not None and touching.how == "derived" and len(form) == 1 and touching.kind in NATURE:
         return Edge(touching.start, touching, True)  # 下沙拉湖 + 滩 + 村
+    if suffix.suffix == "大队" and (touching is None or not touching.form.endswith(COMMUNES)):
+        return None  # 某市交警大队
     if specific.inside:
         return specific.from_here()
     if (

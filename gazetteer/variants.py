@@ -99,7 +99,10 @@ SPELLINGS = (
 )
 SOUNDS = tuple((one, re.compile(others.replace(" ", "|"))) for one, others in SPELLINGS)
 """Of each sound one way to write it, and the others; longer ones first."""
-GENERIC = {"township": re.compile("(?:苏木|镇|乡|街道)$"), "village": re.compile("(?:嘎查|村|社区)$")}
+GENERIC = {
+    "township": re.compile("(?:苏木|镇|乡|街道|人民公社|公社)$"),
+    "village": re.compile("(?:嘎查|村|社区|生产大队|大队)$"),
+}
 SHORTEST = {"township": 2, "village": 3}
 """Characters of a name without its generic word: a banner has few towns and many villages."""
 
