@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gazetteer.context import LEVELS, Context, anchor, distance_km, is_dateline
-from gazetteer.index import NATURE, OFFICIAL, PAST, SAFE, Sense
+from gazetteer.index import NATURE, OFFICIAL, PAST, SAFE, Index, Sense
 from gazetteer.spans import Found
 from gazetteer.words import ordinary_words
 
@@ -31,6 +31,7 @@ SILENT = frozenset(
 CONTAINERS = frozenset({"province", "prefecture", "county", "township"})
 SHORT_OF_FULL = 1.55
 """How much more the full name tells of its plain short form: 海南 is 海南区 where that is named."""
+LANDFORMS = frozenset("江河湖山岭")
 SMALL = frozenset({"township", "village"})
 """Kinds of places of which several bear one name, in one banner or another."""
 SETTLED = frozenset({"country", "province", "prefecture"})
@@ -79,7 +80,7 @@ def score(
     beside = _beside(found, context) if found.doubtful else ""
     scored = [
         _score(found, sense, context, previous, listed, beside)
-        for sense in _in_question(found, previous, context)
+        for sense in _in_question(found, previous, listed, context)
     ]
     top, odds = 0.0, 0.0
     for item in scored:
@@ -96,13 +97,16 @@ def score(
     return scored
 
 
-def _in_question(found: Found, previous: Found | None, context: Context) -> tuple[Sense, ...]:
+def _in_question(
+    found: Found, previous: Found | None, listed: Found | None, context: Context
+) -> tuple[Sense, ...]:
     """Return the senses worth weighing; a form that is sure has others only where a parent is in reach."""
     senses = found.senses
     if len(senses) == 1:
         return senses
     free = previous is None and context.home_city is None and found.start not in context.counted
     free = free and not any(sense.place in context.named for sense in senses[1:])
+    free = free and not _is_beside_landform(found, listed, context.gazetteer.index)
     free = free and not context.gazetteer.cues.river_after.match(context.text, found.end)
     if free and anchor(found) is not None and context.gazetteer.index.rows[senses[0].place][2] in SETTLED:
         return senses[:1]
@@ -136,6 +140,9 @@ def _score(
     else:
         if safe:
             say("safe", form)
+        elif listed and kind in NATURE and _is_beside_landform(found, listed, index):
+            say("safe", form)
+            say("list", listed.form, _likeness(kind, kind))
         else:
             say("context", form, 1.0 if found.wordlike else NOT_A_WORD)
             if listed and not (found.wordlike and context.text[found.start - 1 : found.start] == "的"):
@@ -154,8 +161,11 @@ def _score(
             say("ordinary", form)
     if found.how == "repaired":
         say("repaired", found.detail)
-    if (generic := context.counted.get(found.start)) and index.rows[row][1].endswith(generic):
-        say("counted", generic)
+    if generic := context.counted.get(found.start):
+        if index.rows[row][1].endswith(generic):
+            say("counted", generic)
+        elif any(index.rows[other.place][1].endswith(generic) for other in found.senses):
+            say("miscounted", generic)
     say("prior", "", index.prior[row])
     _parents(found, row, context, previous, say)
     _neighbours(found, sense, row, context, say)
@@ -176,6 +186,13 @@ def _score(
     if not safe and found.how == "place" and SILENT.issuperset([rule[0] for rule in rules]):
         say("alone", form)
     return Scored(sense, sum([rule[2] for rule in rules]), rules)
+
+
+def _is_beside_landform(found: Found, listed: Found | None, index: Index) -> bool:
+    """Whether a name that may be a river's is listed beside one that can be nothing else: 怒江、澜沧江."""
+    if listed is None or found.form[-1] not in LANDFORMS:
+        return False
+    return all(index.rows[sense.place][2] in NATURE for sense in listed.senses)
 
 
 def _is_told(rules: list[tuple[str, str, float]]) -> bool:

@@ -60,7 +60,7 @@ def left_edge(
     if suffix.suffix == "广场" and text[start - 1 : start] == "站":
         return None
     low = _lowest(text, start, cues)
-    touching = _toponym_behind(low, before, made)
+    touching = _toponym_behind(low, before, made, index)
     left = max(low, touching.end) if touching is not None and touching.end <= start else low
     if left == low and start - low >= LONGEST_SPECIFIC and not _stops(text, low - 1, cues):
         return None
@@ -127,13 +127,21 @@ def _stops(text: str, at: int, cues: Cues) -> bool:
     return char in cues.stops
 
 
-def _toponym_behind(low: int, before: list[Found], made: list[Found]) -> Found | None:
+def _toponym_behind(low: int, before: list[Found], made: list[Found], index: Index) -> Found | None:
     """Return the last toponym behind `low` that may hold a place or open its name."""
     last = made[-1] if made and made[-1].end > low else None
-    known = next(
-        (found for found in reversed(before) if found.end > low and (_is_holder(found) or found.sure)), None
-    )
+    inside = (found for found in reversed(before) if found.end > low)
+    known = next((one for one in inside if _is_holder(one) or one.sure or _is_told(one, before, index)), None)
     return last if last is not None and (known is None or last.end > known.end) else known
+
+
+def _is_told(found: Found, before: list[Found], index: Index) -> bool:
+    """Whether the toponym right before holds it: 耒阳 behind 湖南."""
+    area = next((other for other in before if other.end == found.start and other.sure), None)
+    if area is None or found.how != "place" or index.rows[area.senses[0].place][2] not in DIVISIONS:
+        return False
+    counties = (sense for sense in found.senses if index.rows[sense.place][2] == "county")
+    return any(index.lies_in(sense.place, area.senses[0].place) for sense in counties)
 
 
 def _is_holder(found: Found) -> bool:

@@ -87,14 +87,16 @@ def _listed(found: list[Found], context: Context) -> dict[int, Found]:
             continue
         if (count := COUNTED.match(context.text, found[run[-1]].end)) is not None:
             context.counted.update({found[at].start: count[1] for at in run})
-        sure = next((at for at in run if anchor(found[at]) is not None), None)
-        if sure is not None:
-            result.update({at: found[sure] for at in run if at != sure})
+        sure = [at for at in run if anchor(found[at]) is not None]
+        for at in run:
+            beside = next((other for other in sure if other != at), None)
+            if beside is not None:
+                result[at] = found[beside]
     return result
 
 
 COUNTED = re.compile(
-    "等?(?:[两三四五六七八九十]|[0-9]+)个?(省|盟|旗|县|区|镇|乡|苏木)(?![\u3400-\u9fff]?[级域区市县])"
+    "等?(?:[两三四五六七八九十]|[0-9]+)个?(省|州|盟|旗|县|区|镇|乡|苏木)(?![\u3400-\u9fff]?[级域区市县])"
 )
 """Behind a list: how many places of which rank it names."""
 LIST_MARKS = frozenset({"、", "/", "和", "与", "及", "以及", "至", "到", "经", "-", ",", "、和", "或"})

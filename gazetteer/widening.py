@@ -26,6 +26,8 @@ STOPPING_REACH, STOPPING_AHEAD = 90, 24
 """Characters before and behind a name in which trains are spoken of."""
 BOUND = re.compile("(?:开往|驶往|发往)$")
 COMPASS = frozenset("东西南北")
+ABROAD, UNITS = frozenset({"city", "unit"}), frozenset("省州郡府")
+"""Units abroad that are named after their town: 哈尔科夫州, 阿勒颇省."""
 WATERS = frozenset({"river", "lake"})
 SETTLED = frozenset({"prefecture", "county", "township"})
 REGIONAL = SETTLED | {"plain", "region", "grassland", "desert"}
@@ -86,6 +88,8 @@ def _more(text: str, found: Found, index: Index) -> int:
         return 1
     if found.generic:
         return 0
+    if kind in ABROAD and text[found.end : found.end + 1] in UNITS and _ends(text, found.end):
+        return 1
     if kind in WATERS and text.startswith("流域", found.end):
         return 2
     if kind == "township" and text.startswith("公社", found.end):
