@@ -3,7 +3,7 @@
 import { h } from "./dom";
 import { t } from "./strings";
 
-const PAGE = 40;
+const PAGE = 24;
 
 /** An ordered list of `rows`, the first page at once, the rest on demand. */
 export function pagedList<T>(
