@@ -24,7 +24,7 @@ CHINA = "100000"
 BANNER_TOLERANCE = 0.005
 """Degrees: two pixels at zoom 9."""
 
-PROVINCE_TOLERANCE = 0.025
+PROVINCE_TOLERANCE = 0.03
 """Degrees, away from Inner Mongolia."""
 
 SMALL_PROVINCE = 0.3
