@@ -15,7 +15,7 @@ from gazetteer.index import Index
 from gazetteer.spans import Found
 from gazetteer.words import word_costs
 
-FAMOUS = frozenset({"province", "prefecture", "county", "city"})
+FAMOUS = frozenset({"province", "prefecture", "county", "city", "unit"})
 """Kinds of places after which something elsewhere is named."""
 
 

@@ -23,8 +23,8 @@ class RoleCues:
 
     head : the noun that the phrase of a name ends in; which of the groups ``government``, ``institution``,
     ``local`` and ``trade`` matched tells its sort. direct : a single word that makes an organisation right
-    after a name. product, people, folk, event : what a name says the origin of. symbol : after a river or
-    mountain that stands for more than itself.
+    after a name. product, people, folk, event : what a name says the origin of. shop : premises called after
+    a place elsewhere. symbol : after a river or mountain that stands for more than itself.
     """
 
     head: re.Pattern[str]
@@ -33,6 +33,7 @@ class RoleCues:
     people: re.Pattern[str]
     folk: re.Pattern[str]
     event: re.Pattern[str]
+    shop: re.Pattern[str]
     symbol: re.Pattern[str]
 
 
@@ -62,6 +63,7 @@ def role_cues(table: dict[str, Any], joined: list[str]) -> RoleCues:
         people=re.compile(f"{few}(?:{any_of(table['people'])}|人{WORD_END})"),
         folk=re.compile(f"人{WORD_END}"),
         event=re.compile(f"{_room(table, joined)}{{0,6}}?{any_of(table['events'])}"),
+        shop=re.compile(any_of(table["shops"])),
         symbol=re.compile(any_of(table["symbols"])),
     )
 

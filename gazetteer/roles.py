@@ -7,6 +7,8 @@ phrase to the right of the name ends in decides; the first such noun is the owne
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gazetteer.cues import Cues
 from gazetteer.index import Index
 from gazetteer.records import Role
@@ -52,6 +54,18 @@ def assign_roles(text: str, kept: list[Found], index: Index, cues: Cues) -> None
             if following is not None and found.end == following.start:
                 found.role = _beside(found.role, text[found.end - 1], kind, following.role, inner)
         following, inner = found, kind
+    for before, found in pairwise(kept):
+        if _is_shop(text, before, found, index, cues):
+            found.role = "org"
+
+
+def _is_shop(text: str, before: Found, found: Found, index: Index, cues: Cues) -> bool:
+    """Whether premises in the place before are called after another one: 海拉尔区上海照相馆."""
+    if not before.generic or not before.senses or found.how != "place" or found.generic:
+        return False
+    if text[before.end : found.start] not in ("", "的") or cues.roles.shop.match(text, found.end) is None:
+        return False
+    return not any(index.lies_in(one.place, other.place) for one in found.senses for other in before.senses)
 
 
 def _beside(role: Role, last: str, kind: str, following: Role, inner: str) -> Role:
