@@ -37,11 +37,12 @@ export class Corpus {
   /** Senses and places that a table of corrections has decided. */
   readonly corrected: ReadonlySet<Sense>;
   readonly correctedPlaces: ReadonlySet<number>;
-  readonly texts = new Texts();
+  readonly texts: Texts;
 
   constructor(readonly block: Block) {
     const { articles, places, docs } = block;
     this.articleCount = articles.id.length;
+    this.texts = new Texts(this.articleCount);
     this.placeCount = places.id.length;
     places.id.forEach((id, index) => this.placeById.set(id, index));
     this.corrected = new Set(block.corrected?.map((index) => block.senses[index]));

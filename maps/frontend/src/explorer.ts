@@ -279,6 +279,9 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
   followPaper(map, () => labels.lay());
   followParent(app, block.meta.parents ?? [], { show });
   root.classList.add("mt-ready");
+  await corpus.texts.all;
+  const { missing } = corpus.texts;
+  if (missing > 0) app.announce(t("cutOff", missing), true);
 }
 
 /** Near enough to see the circle of the place's precision around its ring; of a sharp point, its surroundings. */

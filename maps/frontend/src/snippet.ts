@@ -51,7 +51,11 @@ export function fullText(
 ): HTMLElement {
   const root = h("div", { class: "mt-text" });
   const there = corpus.texts.use(article, () =>
-    root.replaceChildren(...paragraphs(corpus, article, current, choose)),
+    root.replaceChildren(
+      ...(corpus.texts.lacks(article)
+        ? [h("p", { class: "mt-note", role: "alert" }, t("noText"))]
+        : paragraphs(corpus, article, current, choose)),
+    ),
   );
   if (!there) root.append(h("p", { class: "mt-note" }, t("reading")));
   return root;

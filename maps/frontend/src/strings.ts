@@ -55,6 +55,11 @@ const TABLE = {
   dateline: ["电头 {0}", "Dateline {0}"],
   placesHere: ["文中地点", "Places in this article"],
   reading: ["正在读取正文……", "Reading the text…"],
+  cutOff: [
+    "文件没有下载完整，缺少 {0} 篇报道的正文。",
+    "This file is incomplete: the texts of {0} articles are missing.",
+  ],
+  noText: ["正文缺失：文件没有下载完整。", "The text is missing: this file is incomplete."],
   noPlacesHere: ["文中没有定位的地点。", "No located places in this article."],
   details: ["详情与依据", "Details and evidence"],
   allOfPlace: ["全部 {0} 篇", "All {0}"],

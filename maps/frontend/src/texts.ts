@@ -14,16 +14,23 @@ export class Texts {
   readonly all: Promise<void>;
   /** Whether it has. */
   whole = false;
+  /** How many are not in the page, because it was cut off on its way here. */
+  missing = 0;
   private readonly texts: string[] = [];
   private readonly waiting = new Map<number, Use[]>();
 
-  constructor() {
+  constructor(private readonly count: number) {
     this.all = this.read();
   }
 
   /** The text of an article as printed; empty as long as it has not been read. */
   of(article: number): string {
     return this.texts[article] ?? "";
+  }
+
+  /** Whether the text of an article has been read and is not in the page. */
+  lacks(article: number): boolean {
+    return this.whole && article >= this.texts.length;
   }
 
   /** Hand the text of an article on: at once, or when it has been read. Says whether it was at once. */
@@ -38,6 +45,17 @@ export class Texts {
 
   private async read(): Promise<void> {
     await pageRead();
+    try {
+      await this.readElements();
+    } catch {
+      // An element that ends in the middle: what stands before it is good.
+    }
+    this.whole = true;
+    this.missing = this.count - this.texts.length;
+    for (const article of this.waiting.keys()) this.serve(article);
+  }
+
+  private async readElements(): Promise<void> {
     let begun = performance.now();
     for (const element of document.querySelectorAll<HTMLElement>(ELEMENTS)) {
       const first = this.texts.length;
@@ -48,8 +66,6 @@ export class Texts {
       await nextTask();
       begun = performance.now();
     }
-    this.whole = true;
-    for (const article of this.waiting.keys()) this.serve(article);
   }
 
   private serve(article: number): void {

@@ -11,7 +11,7 @@ from maps.atlas import compose
 from tests.maps.browser import blocks
 from tests.maps.browser.conftest import DESKTOP
 
-Arrive = Callable[[], None]
+Arrive = Callable[..., None]
 TEXTS = '<script type="application/json" class="mt-texts"'
 
 
@@ -28,8 +28,9 @@ def arriving(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple
     page.evaluate("(text) => { document.open(); document.write(text); }", html[:at])
     page.wait_for_selector(".mt-ready", state="attached")
 
-    def arrive() -> None:
-        page.evaluate("(text) => { document.write(text); document.close(); }", html[at:])
+    def arrive(length: int | None = None) -> None:
+        rest = html[at:][:length]
+        page.evaluate("(text) => { document.write(text); document.close(); }", rest)
 
     yield page, arrive
     assert messages == []
@@ -80,3 +81,14 @@ def test_a_place_is_found_at_once(arriving: tuple[Page, Arrive]) -> None:
     expect(page.locator(".mt-option .mt-row-name").first).to_contain_text("满洲里市")
     arrive()
     expect(page.locator(".mt-option .mt-row-name").first).to_contain_text("满洲里市")
+
+
+@pytest.mark.parametrize("length", [0, 90], ids=["before the texts", "within the texts"])
+def test_a_page_cut_off_says_so_and_shows_what_it_has(length: int, arriving: tuple[Page, Arrive]) -> None:
+    page, arrive = arriving
+    page.locator("#mt-tab-articles").click()
+    page.locator(".mt-article-row").first.click()
+    arrive(length)
+    expect(page.locator(".mt-toast")).to_have_text("文件没有下载完整，缺少 4 篇报道的正文。")
+    expect(page.locator(".mt-text")).to_have_text("正文缺失：文件没有下载完整。")
+    expect(page.locator(".mt-headline")).to_have_text("策克口岸通关提速")
