@@ -32,6 +32,8 @@ CONTAINERS = frozenset({"province", "prefecture", "county", "township"})
 SHORT_OF_FULL = 1.55
 """How much more the full name tells of its plain short form: 海南 is 海南区 where that is named."""
 LANDFORMS = frozenset("江河湖山岭")
+ABROAD = 0.4
+"""How much a word that only places have tells of a name that one place abroad bears, against 1 for others."""
 SMALL = frozenset({"township", "village"})
 """Kinds of places of which several bear one name, in one banner or another."""
 SETTLED = frozenset({"country", "province", "prefecture"})
@@ -148,7 +150,8 @@ def _score(
             if listed and not (found.wordlike and context.text[found.start - 1 : found.start] == "的"):
                 say("list", listed.form, _likeness(kind, index.rows[listed.senses[0].place][2]))
             if beside:
-                say("syntax", beside)
+                alone_abroad = index.rows[row][9] != "CN" and len(found.senses) == 1
+                say("syntax", beside, ABROAD if alone_abroad else 1.0)
             if (
                 sense.flags & OFFICIAL
                 and form[-1] in "县市区旗"

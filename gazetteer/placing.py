@@ -31,6 +31,8 @@ LOOKED_AT = 60
 """Toponyms back that are looked at for an area."""
 LATELY = 1
 """Sentences back in which an area still says where a name without a container lies."""
+WIDEST_KM = 100.0
+"""Extent of a province from which on its middle is no point for what lies in it."""
 FOREIGN = frozenset({"country", "region"})
 WIDE = frozenset({"country", "region", "river", "mountain", "desert", "grassland", "sea"})
 """Kinds too wide to say where what is named after them lies."""
@@ -84,6 +86,10 @@ def derive(item: Found, stated: Place | None, context: Context, before: list[Lin
     if (sure or settled) and (known := _catalogued(item, container, context)) is not None:
         share = weights.share_within(known.precision_km or 0.0, sure=True)
         return Link(item, known, share, [], rules, told=2)
+    if container.kind in FOREIGN | {"province"} and (container.extent_km or 0.0) > WIDEST_KM:
+        opening = _opening(item, context, container)
+        if opening is None or opening.kind in FOREIGN | {"province"}:
+            return Link(item, None, 0.0, [], rules, f"目录未收,只知道在{container.name}")
     if not sure:
         rules.append(("uncontained", "", weights.of("uncontained")))
     told = 0 if not sure else 2 if stated is not None else 1

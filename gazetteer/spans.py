@@ -24,7 +24,11 @@ COMMON_COST = 12.2
 """Cost below which a word that jieba takes for a name is an ordinary word as well: 朝阳, 平原, 红旗."""
 LANDFORMS = ("沟", "河", "湖", "山", "苏木", "嘎查")
 """Behind a city abroad in a longer Mongolian name: 乌兰布拉格沟."""
+SYLLABLES = frozenset("查乌巴哈敖阿呼额苏嘎")
+"""Characters before the short name of a town that make another Mongolian name of it."""
 RING_ROADS = ("绕城高速", "环城高速")
+ENDS_OF_LINES = frozenset("榆银兰郑宁青甘晋陕冀辽吉黑豫鲁太张大集通赤锡承朝沈哈齐满海乌巴临包呼鄂")
+"""Letters that go on the name of a line: 包鄂 + 榆 + 高铁."""
 ROADS = ("公路", "高速", "铁路", "高铁")
 MONGOLIAN_TAILS = ("郭勒", "高勒", "淖尔", "诺尔", "乌拉", "乌素", "敖包", "宝力格", "宝拉格")
 """Words that end Mongolian names, behind what is spelt like a city or a province."""
@@ -207,6 +211,8 @@ def _place(
         return (start, end)
     if end - start == 2 and text.startswith(MONGOLIAN_TAILS, end):
         return None  # 吉林 in 吉林郭勒
+    if _is_tail(text, start, entry, cues):
+        return None
     if entry.doubtful:
         if not entry.senses[0].flags & SAFE and text[start - 1] not in ROUTE and cues.line.match(text, end):
             return (start, end)
@@ -245,6 +251,16 @@ def _place(
     ]
 
 
+def _is_tail(text: str, start: int, entry: Entry, cues: Cues) -> bool:
+    """Whether a name only ends a longer one: 种畜场 in 五一种畜场, 白音他拉 in 查白音他拉."""
+    before = text[start - 1 : start]
+    if entry.form in cues.suffixes:
+        return "\u3400" <= before <= "\u9fff" and before not in cues.stops
+    if entry.senses[0].rule != "township_stem" or before not in SYLLABLES:
+        return False
+    return text[max(0, start - 2) : start] not in word_costs()
+
+
 def _is_road(text: str, start: int, end: int, entry: Entry, index: Index) -> bool:
     """Whether a city elsewhere is rather a road's name made of two letters: 海东公路."""
     if len(entry.form) != 2 or entry.generic or not text.startswith(ROADS, end):
@@ -264,7 +280,9 @@ def _outweighs(sense: Sense, index: Index) -> bool:
 def _group(
     text: str, start: int, end: int, entry: Entry, index: Index, cues: Cues
 ) -> list[Found] | tuple[int, int] | None:
-    if cues.line.match(text, end):
+    if cues.line.match(text, end) or (
+        text[end : end + 1] in ENDS_OF_LINES and cues.line.match(text, end + 1)
+    ):
         return (start, end)
     if end - start <= 2 and not fits(text, start, end):
         return None

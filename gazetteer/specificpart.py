@@ -18,7 +18,7 @@ from gazetteer.words import NAME, STOP, best_cut, word_costs
 
 TOO_WIDE = frozenset({"province", "country", "region"})
 NO_NAME = re.compile(
-    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大(?:$|沙|草|水|河|湖|山|牧|林)|来谈|来看|游客|归$|融合|一体化|快落|^占全|[二两三四五六七八九几各]$|[像似]|^小.小$|几大$|^跨|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
+    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大(?:$|沙|草|水|河|湖|山|牧|林)|来谈|来看|游客|归$|融合|一体化|快落|^占全|[二两三四五六七八九几各]$|[像似]|[同跟与]$|^小.小$|几大$|^跨|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
 )
 """A count of several (腾格里三大沙漠), the name of an organisation or of a person."""
 NUMBERED = re.compile(
@@ -29,6 +29,9 @@ NUMBERED = re.compile(
 """Villages named by a number: 三十顷地, 二十号, 三道泉."""
 LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
 LONGEST_FARM = 3
+TOWNS = ("镇", "乡")
+VILLAGE_NEXT = re.compile("[\u3400-\u9fff]{2,5}?(?:村(?![民镇])|嘎查|社区)")
+"""Behind the generic word of a town: one of its villages."""
 COMMUNES = ("公社", "苏木", "乡", "镇")
 """Ends of names of what the villages that were called 大队 lay in."""
 MONGOLIAN_ONLY = frozenset({"嘎查", "苏木"})
@@ -154,6 +157,8 @@ def named_edge(before: Before) -> Edge | None:
         return Edge(before.left, before.touching)
     if suffix.suffix in MONGOLIAN_ONLY and _is_mongolian(before, form):
         return Edge(before.left, before.touching)
+    if suffix.suffix in TOWNS and _holds_village(before, form):
+        return Edge(before.left, before.touching)
     specific = None if _goes_on(before) else _cut(before)
     if specific is None:
         return None
@@ -187,6 +192,15 @@ def _is_mongolian(before: Before, form: str) -> bool:
         return False
     strange = sum(character not in spelt for character in form)
     return LONGEST_STATION <= len(form) + 1 <= LONGEST_GACHA and strange <= 1 and form[0] in spelt
+
+
+def _holds_village(before: Before, form: str) -> bool:
+    """Whether a short name and 乡 or 镇 stand before the name of a village: 德胜西乡 + 曹家圪楞村."""
+    if not 2 <= len(form) <= LONGEST_FARM or form in before.cues.unnamed:
+        return False
+    if not before.cues.verbs.isdisjoint(form) or NO_NAME.search(form):
+        return False
+    return VILLAGE_NEXT.match(before.text, before.start + len(before.suffix.suffix)) is not None
 
 
 def _goes_on(before: Before) -> bool:

@@ -29,6 +29,12 @@ UNDER_DISTRICT = re.compile(r"区县[^,。、;\s级城域委乡区][镇乡]")
 """某区 + 县底镇: the town's name begins with 县."""
 
 
+IN_PARTS = re.compile("区分(?:[两三四五六七八九十几]|批|期|段|局|片)")
+"""昆区 + 分两期: no 区分."""
+THROUGH = re.compile("通(?:到|过|往|向|车|航|关)")
+"""中国 + 通到: no 中国通."""
+
+
 def fits(text: str, start: int, end: int, *, sure: bool = False) -> bool:
     """
     Whether a short or doubtful hit stands on word boundaries.
@@ -77,7 +83,7 @@ def fits_tail(text: str, start: int, end: int, keep: Collection[str]) -> bool:
         return True
     if text[start - 1 : start] == "除" and text[end : end + 1] == "外":
         return True
-    if any(rule.match(text, end - 1) for rule in (UNDER_DISTRICT, VILLAGE_BEHIND, IN_TOWN)):
+    if any(rule.match(text, end - 1) for rule in (UNDER_DISTRICT, VILLAGE_BEHIND, IN_TOWN, IN_PARTS)):
         return True
     costs = word_costs()
     if (pair not in costs or costs[pair][1] == NAME) and triple not in costs:
@@ -102,6 +108,8 @@ def _inside_word(text: str, start: int, end: int, costs: dict[str, tuple[float, 
     if end - start > 2:
         return False
     after = text[end : end + 1]
+    if THROUGH.match(text, end):
+        return False
     for first, last in (
         (start, end + 1),
         (start - 1, end),
