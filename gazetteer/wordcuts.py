@@ -57,6 +57,8 @@ def fits(text: str, start: int, end: int, *, sure: bool = False) -> bool:
     """
     if sure and text[start - 1 : start] == "引" and text[end : end + 1] == "水":
         return True  # 引黄河水: neither 引黄 nor 河水
+    if sure and THROUGH.match(text, end):
+        return True
     costs = word_costs()
     if _is_conjoined(text, start, end, costs):
         return False
@@ -108,8 +110,6 @@ def _inside_word(text: str, start: int, end: int, costs: dict[str, tuple[float, 
     if end - start > 2:
         return False
     after = text[end : end + 1]
-    if THROUGH.match(text, end):
-        return False
     for first, last in (
         (start, end + 1),
         (start - 1, end),
