@@ -3,7 +3,8 @@
 Enters: an article with its resolutions. Leaves: one province, prefecture or county, or none. A sentence that
 lists ten counties says as much as one that names a single county; the headline and the opening say more, and
 a sentence without a place goes on about those of the one before. From the province down, a part is the focus
-in place of its whole if it holds enough of what is said there.
+in place of its whole if it holds enough of what is said there, and the more, the more paragraphs speak of the
+other parts.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.context import SENTENCE_END, home_of
@@ -23,32 +24,38 @@ from gazetteer.records import Mention, Place, Resolution
 if TYPE_CHECKING:
     from seeds.records import Article
 
-HEADLINE, DATELINE, ECHO = 4.0, 1.2, 0.5
+HEADLINE, DATELINE, ECHO = 4.0, 0.9, 0.5
 """What the headline says, the dateline, and a sentence that names no place, for those of the one before."""
 OPENING = (3.0, 2.0, 1.0)
 """What the sentences of the text say, by their order; all later ones as much as the last."""
 SHORT = 15
 """Characters below which a first sentence without a place is a slogan, and the next one opens the text."""
-WORTH = {"literal": 1.0, "org": 0.12, "adj": 0.1, "vague": 0.0}
+MATCH = 0.7
+"""What must be said of another province, beside that of one that is named as a whole, to be its match."""
+WORTH = {"literal": 1.0, "org": 0.25, "adj": 0.1}
 """What a mention says by its role; in a headline all say the same: 敖汉小米飘香 is about 敖汉旗."""
 PASSING, LANDSCAPE, ABROAD = 0.2, 0.3, 0.2
 """What is left of a mention that tells where somebody is from or something goes to, that is a landscape and
 wider than the division it is listed in, or that lies abroad."""
-WHOLE = 0.42
-"""What is said of a whole counts so much against its parts: a county's story names its league, too."""
+ELSEWHERE = 0.5
+"""What is left of a mention outside the paper's own province: its readers ask what the news is to them."""
 QUALIFIES = 8
 """Characters that may stand between a division and its part that it only places: 包头市公安局青山区分局."""
 
 
 class Bar(NamedTuple):
-    """What a division of a level needs to be the focus: a part of all that is said, times the next one's."""
+    """What a division of a level must hold of all that is said in its whole, to be the focus in its place.
+
+    share : where nothing else is spoken of. among : so much more, if every paragraph names another part.
+    Fitted by logistic regression on the labelled articles.
+    """
 
     level: str
     share: float
-    times: float
+    among: float
 
 
-BARS = (Bar("province", 0.5, 1.65), Bar("prefecture", 0.5, 1.5), Bar("county", 0.55, 2.25))
+BARS = (Bar("province", 0.41, 0.15), Bar("prefecture", 0.35, 0.3), Bar("county", 0.35, 0.3))
 DIVISIONS = frozenset(bar.level for bar in BARS)
 SETTLEMENTS = frozenset({"township", "village", "soum"})
 WIDE = frozenset(
@@ -60,6 +67,7 @@ PASSING_BEFORE = re.compile(
 )
 PASSING_AFTER = re.compile(
     "籍|始?[发开驶飞]往|(?:等地)?的?(?:游客|旅客|客[商人]|商人|采购商|学者|专家|志愿者|市民)|(?:对口|结对)?帮|[赶运嫁搬]来|始发|方向|牌照"
+    "|海关|关区|铁路局|(?:局|铁路)集团"
 )
 LISTED = re.compile("[、和与及]|以及")
 UNBROKEN = re.compile("[^,。、;:“”]*")
@@ -89,6 +97,7 @@ class Voice:
     end: int
     chain: tuple[Place, ...]
     worth: float
+    paragraph: int = 0
 
     def level(self, level: str) -> Place | None:
         """Return the division of that level that the voice speaks for."""
@@ -119,10 +128,11 @@ def article_focus(
         foreign places before all, or several provinces alike.
     """
     own = [one for one in found if one.mention.article_id == article.id]
+    home = _home(newspaper, gazetteer)
     voices = list(_voices(article, sorted(own, key=lambda one: one.mention.text_start), gazetteer))
-    voices += _self_references(article.text.text, voices, _home(newspaper, gazetteer))
+    voices += _self_references(article.text.text, voices, home)
     voices.sort(key=lambda voice: voice.start)
-    return _descend(list(_said(article, voices)))
+    return _descend(list(_said(article, voices)), home.level("province"))
 
 
 def _voices(article: Article, found: Sequence[Resolution], gazetteer: Gazetteer) -> Iterator[Voice]:
@@ -133,7 +143,7 @@ def _voices(article: Article, found: Sequence[Resolution], gazetteer: Gazetteer)
         goes_on = start == last or LISTED.fullmatch(text, last, start) is not None
         passing = (passing and goes_on) or PASSING_BEFORE.search(text, max(0, start - 6), start) is not None
         last = end
-        if one.place is not None:
+        if one.place is not None and one.mention.role != "vague":
             worth = _worth(article, one.mention) * one.score
             worth *= PASSING if passing or PASSING_AFTER.match(text, end) else 1.0
             worth *= LANDSCAPE if one.place.kind in WIDE else 1.0
@@ -141,9 +151,7 @@ def _voices(article: Article, found: Sequence[Resolution], gazetteer: Gazetteer)
 
 
 def _worth(article: Article, mention: Mention) -> float:
-    if mention.role != "vague" and _within(mention.text_start, article.headline_span):
-        return 1.0
-    return WORTH[mention.role]
+    return 1.0 if _within(mention.text_start, article.headline_span) else WORTH[mention.role]
 
 
 def _within(start: int, span: tuple[int, int] | None) -> bool:
@@ -154,15 +162,14 @@ def _chain(place: Place, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """
     Return the division that a place speaks for, then what contains it; a foreign place with its containers.
 
-    A facility that bears the name of its city, or lies in one of the city's districts, speaks for the city.
+    A facility that bears the name of its city speaks for the city.
     """
     chain = (place, *gazetteer.ancestors(place))
     divisions = tuple(one for one in chain if one.kind in DIVISIONS)
     if not divisions or place.kind in DIVISIONS | SETTLEMENTS:
         return divisions or chain
     named = (at for at, one in enumerate(divisions) if place.name.startswith(TAIL.sub("", one.name)))
-    urban = len(divisions) > 1 and divisions[0].kind == "county" and divisions[0].name.endswith("区")
-    return divisions[next(named, int(urban)) :]
+    return divisions[next(named, 0) :]
 
 
 def _home(newspaper: str | None, gazetteer: Gazetteer) -> Voice:
@@ -189,10 +196,12 @@ def _said(article: Article, voices: Sequence[Voice]) -> Iterator[Voice]:
     """Weigh the voices by where they stand, sentence by sentence; a repeated sentence says nothing new."""
     text = article.text.text
     bounds = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
+    lines = list(accumulate(len(line) + 1 for line in text.split("\n")))
     groups: dict[int, list[Voice]] = defaultdict(list)
     for voice in voices:
         at_dateline = _within(voice.start, article.dateline_span)
-        groups[-1 if at_dateline else bisect_right(bounds, voice.start) - 1].append(voice)
+        placed = replace(voice, paragraph=bisect_right(lines, voice.start))
+        groups[-1 if at_dateline else bisect_right(bounds, voice.start) - 1].append(placed)
     yield from _weighed(groups[-1], DATELINE)
     seen: set[str] = set()
     echo: list[Voice] = []
@@ -231,25 +240,38 @@ def _qualifies(voice: Voice, after: Voice | None, text: str) -> bool:
     return between is not None and voice.chain[0] in after.chain[1:]
 
 
-def _descend(voices: Sequence[Voice]) -> Focus:
+def _descend(voices: Sequence[Voice], home: Place | None) -> Focus:
     """From the province down, as long as one part holds enough of what is said."""
-    inside = [voice for voice in voices if voice.level("province") is not None]
+    alike = [voice for voice in voices if voice.level("province") is not None]
+    inside = [
+        voice if voice.level("province") == home else replace(voice, worth=voice.worth * ELSEWHERE)
+        for voice in alike
+    ]
     abroad = ABROAD * sum(voice.worth for voice in voices if voice.chain[0].country != "CN")
-    total = abroad + sum(voice.worth for voice in inside)
-    chosen, held = None, 0.0
+    total = held = abroad + sum(voice.worth for voice in inside)
+    chosen = None
     for bar in BARS:
         parts = _parts(inside, bar.level)
-        of_whole = abroad if chosen is None else WHOLE * (held - sum(weight for _, weight in parts))
-        best = _clear(parts, of_whole, bar)
-        if best is not None:
-            chosen, held = best
-            inside = [voice for voice in inside if chosen in voice.chain]
-        elif parts:
+        if not parts or parts[0][1] < held * _needed(bar, parts[0][0], inside):
             break
-    if chosen is None:
+        chosen, held = parts[0]
+        inside = [voice for voice in inside if chosen in voice.chain]
+    if chosen is None or (chosen.kind == "province" and _has_match(chosen, alike)):
         return Focus(None, 0.0, NOWHERE)
     share = held / total
     return Focus(chosen, round(share, 3), f"按电头、标题和各句所说的地方,{share:.0%} 在{chosen.name}")
+
+
+def _has_match(province: Place, voices: Sequence[Voice]) -> bool:
+    """Whether the text says nearly as much of another province as such: 北京市与内蒙古自治区签订协议."""
+    weights = dict(_parts(voices, "province"))
+    return max((weights[one] for one in weights if one != province), default=0.0) > MATCH * weights[province]
+
+
+def _needed(bar: Bar, part: Place, inside: Sequence[Voice]) -> float:
+    """Share of its whole that a part must hold, by the paragraphs that speak of its neighbours."""
+    among = {voice.paragraph for voice in inside if voice.level(bar.level) not in (None, part)}
+    return bar.share + bar.among * len(among) / len({voice.paragraph for voice in inside})
 
 
 def _parts(voices: Iterable[Voice], level: str) -> list[tuple[Place, float]]:
@@ -260,12 +282,3 @@ def _parts(voices: Iterable[Voice], level: str) -> list[tuple[Place, float]]:
         if place is not None:
             weights[place] += voice.worth
     return sorted(weights.items(), key=lambda part: (-part[1], part[0].id))
-
-
-def _clear(parts: Sequence[tuple[Place, float]], rest: float, bar: Bar) -> tuple[Place, float] | None:
-    """Return the first part with its weight, if it holds enough beside the others and the `rest`."""
-    if not parts or parts[0][1] <= 0.0:
-        return None
-    needed = bar.share * (rest + sum(weight for _, weight in parts))
-    next_one = parts[1][1] if len(parts) > 1 else 0.0
-    return parts[0] if parts[0][1] >= max(needed, bar.times * next_one) else None

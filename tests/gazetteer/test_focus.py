@@ -53,12 +53,28 @@ CASES = [
         "好力保镇五家户村的稻子熟了。音德尔镇新建加工园。", "扎赉特旗", id="towns speak for their county"
     ),
     pytest.param(
-        "市民在呼和浩特市乌兰夫公园赏秋。", "呼和浩特市", id="a park in a district speaks for the city"
+        "市民在呼和浩特市乌兰夫公园赏秋。", "回民区", id="a park speaks for the district it lies in"
     ),
     pytest.param(
         "浑善达克沙地、阴山、黄河一线今春少雪。多伦县种下百万亩松树。多伦县的沙少了。",
         "多伦县",
         id="landscapes are wider than the story",
+    ),
+    pytest.param(
+        "呼和浩特海关、中国铁路呼和浩特局集团公司发布数据。内蒙古自治区进出口增长。内蒙古自治区口岸过货量增长。",
+        "内蒙古自治区",
+        id="what a customs office watches over is wider than where it sits",
+    ),
+    # what the paper's readers ask for
+    pytest.param(
+        "北京市大兴区与察右前旗结成对子。\n大兴区出资金。\n察右前旗出土地。",
+        "察哈尔右翼前旗",
+        id="of two partners the one at home",
+    ),
+    pytest.param(
+        "赤峰市敖汉旗的谷子熟了,敖汉旗的人忙着收。\n通辽市也在收玉米。\n兴安盟的稻子进了仓。\n乌海市的葡萄下架。",
+        "内蒙古自治区",
+        id="one league's scene opens a story of many",
     ),
     # sentences, not mentions
     pytest.param(
