@@ -37,6 +37,8 @@ ABROAD = 0.4
 SMALL = frozenset({"township", "village"})
 """Kinds of places of which several bear one name, in one banner or another."""
 SETTLED = frozenset({"country", "province", "prefecture"})
+BOUND_FOR = frozenset("到至")
+"""Before the end of a line or a road."""
 NOT_A_WORD = 0.45
 """Part of the doubt about a form that is no ordinary word: it names a place, only which one is open."""
 PART_OF_PARENT = {"province": 0.4, "country": 0.15, "prefecture": 0.85}
@@ -118,11 +120,21 @@ def _in_question(
 def _beside(found: Found, context: Context) -> str:
     """Find a word beside the toponym that only places have: 从, 至, 等地."""
     cues = context.gazetteer.cues
+    if (line := _line_behind(found, context)) is not None:
+        return line
     if found.wordlike and context.text.startswith("的", found.end):
         return ""
     hit = cues.before_place.search(context.text, max(0, found.start - 3), found.start)
     hit = hit or cues.after_place.match(context.text, found.end)
     return hit[0] if hit else ""
+
+
+def _line_behind(found: Found, context: Context) -> str | None:
+    """Return that of which the toponym is the end: 高速 in 赤峰到朝阳的高速."""
+    if context.text[found.start - 1 : found.start] not in BOUND_FOR or found.start == 0:
+        return None
+    line = context.gazetteer.cues.routes.match(context.text, found.end)
+    return None if line is None else line[0]
 
 
 def _score(
@@ -174,6 +186,8 @@ def _score(
     _neighbours(found, sense, row, context, say)
     if kind == "river" and index.rows[found.senses[0].place][2] in CONTAINERS:
         _river_or_city(found, context, say)
+    if kind == "river" and (line := _line_behind(found, context)) is not None:
+        say("line_end", line)
     if sense.rule == "port_alone" and found.senses[0].flags & SAFE:
         _port_or_city(found, context, say)
     if (not safe or len(found.senses) > 1) and (cue := context.gazetteer.cues.kinds.get(kind)) is not None:

@@ -46,7 +46,8 @@ class Cues:
     suffixes: dict[str, Suffix]
     blocks: dict[str, str]
     letter_verbs: dict[str, str]
-    toward_countries: frozenset[str]
+    letters_of: dict[str, frozenset[str]]
+    """Kind of place → verbs whose letter is one of these."""
     priors: dict[str, float]
     kinds: dict[str, re.Pattern[str]]
     stops: frozenset[str]
@@ -103,6 +104,7 @@ class Cues:
     chain_everyday: frozenset[str]
     before_place: re.Pattern[str]
     after_place: re.Pattern[str]
+    routes: re.Pattern[str]
 
 
 @cache
@@ -141,7 +143,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         },
         blocks={row["form"]: row["why"] for row in blocks},
         letter_verbs=toml["letters"],
-        toward_countries=frozenset(toml["countries"]["verbs"]),
+        letters_of={kind: frozenset(verbs) for kind, verbs in toml["letters_of"].items()},
         priors=toml["priors"],
         kinds={kind: re.compile(_any(table["words"])) for kind, table in toml["kinds"].items()},
         stops=frozenset(edges["stops"]),
@@ -196,6 +198,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         chain_everyday=frozenset(chains["everyday"]),
         before_place=re.compile(_any(toml["syntax"]["before"]) + "$"),
         after_place=re.compile(_any(toml["syntax"]["after"])),
+        routes=re.compile(toml["syntax"]["routes"]),
     )
 
 

@@ -31,6 +31,9 @@ AGE = re.compile(
 )
 """Before the generic word, of what time a site is: 八里罕沟辽代墓群."""
 LONGEST_AGE = 8
+VOLTAGE = re.compile("±?[0-9]{2,4}(?:千伏|kV|KV)(?:特高压)?(?:智能|数字)?$")
+"""Before the generic word, of how many volts a station is: 满洲里东500千伏变电站."""
+LONGEST_VOLTAGE = 12
 NUMBER = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})号?$")
 """Before the generic word, of one of several: 乌海湖一号码头, 乌兰木伦2号桥."""
 TOWNS = ("prefecture", "county", "township")
@@ -202,7 +205,7 @@ def _right_edge(
     if end - start > 1 or end >= len(text):
         return True
     pair = text[end - 1 : end + 1]
-    if pair not in word_costs() or pair in ("村民", "镇里", "村里", "山上", "湖面", "河水"):
+    if pair not in word_costs() or pair in ("村民", "镇里", "村里", "馆里", "山上", "湖面", "河水"):
         return True
     stop = min(len(text), end + 5)
     spans = best_cut(text, end - 1, stop, word_costs(), {})
@@ -226,6 +229,9 @@ def _name(
             start, suffix = numbered.start(), replace(suffix, bare=True)
         elif (aged := AGE.search(text, max(0, start - LONGEST_AGE), start)) is not None:
             start = aged.start()
+        elif "voltage" in suffix.traits:
+            volts = VOLTAGE.search(text, max(0, start - LONGEST_VOLTAGE), start)
+            start = start if volts is None or not _is_named_before(text, volts.start()) else volts.start()
     edge = left_edge(text, start, suffix, before, made, index, cues)
     if edge is None:
         return None
@@ -251,6 +257,13 @@ def _name(
         detail=suffix.suffix,
         doubtful=True,
         generic=True,
+    )
+
+
+def _is_named_before(text: str, start: int) -> bool:
+    """Whether a name may end right there: 海北500千伏变电站, not 建成500千伏变电站."""
+    return (
+        start >= 2 and "\u3400" <= text[start - 1] <= "\u9fff" and text[start - 2 : start] not in word_costs()
     )
 
 

@@ -251,8 +251,9 @@ def _add_letters(
                 for name in known
                 if name.kind in ("letter", "short") and name.form == letter and place_id in index.position
             )
-            if verb in cues.toward_countries:
-                senses = tuple(sense for sense in senses if index.rows[sense.place][2] == "country")
+            only = next((kind for kind, verbs in cues.letters_of.items() if verb in verbs), None)
+            if only is not None:
+                senses = tuple(sense for sense in senses if index.rows[sense.place][2] == only)
             if senses:
                 behind = verb == "方"
                 draft = _draft(index, drafts, letter + verb if behind else verb + letter, LETTER)

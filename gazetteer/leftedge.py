@@ -6,6 +6,8 @@ specific part, which `specificpart` judges.
 
 from __future__ import annotations
 
+import re
+
 from gazetteer.cues import Cues, Suffix
 from gazetteer.index import NATURE, Index
 from gazetteer.namesakes import is_settlement
@@ -28,6 +30,12 @@ SCENERY = ("草原", "沙漠", "沙地", "湿地", "林区")
 """Ends of names of landscapes: what a single character names behind them is in them."""
 LONG_BEHIND = 4
 """Characters behind a village's name from which 同 begins no other: 木头沟村同刘家店村, but 某镇同心村."""
+NADAAM = "那达慕"
+SHOWN = frozenset({"country", "province"})
+TRADE = re.compile(
+    "(?:协作|合作|跨境|国际|友好|经济|科技|农业|金属|产业|工业|文化|生态|现代|绿色|物流|互市|贸易|商贸|医药|装备|制造|扶贫|肉?[牛羊]){0,4}"
+)
+"""Between the letters of partners and the generic word of their zone."""
 GENERICS = ("苏木", "街道", "镇", "乡")
 
 
@@ -59,6 +67,10 @@ def left_edge(
     """
     if suffix.suffix == "广场" and text[start - 1 : start] == "站":
         return None
+    if "pavilion" in suffix.traits:
+        return _pavilion(start, before, index)
+    if suffix.kind == "zone" and (partners := _partners(text, start, before)) is not None:
+        return Edge(partners, None, True)
     low = _lowest(text, start, cues)
     touching = _toponym_behind(low, before, made, index)
     left = max(low, touching.end) if touching is not None and touching.end <= start else low
@@ -97,6 +109,26 @@ def left_edge(
     )
 
 
+def _pavilion(start: int, before: list[Found], index: Index) -> Edge | None:
+    """Find the hall at a fair that shows a country or a province: 中国馆, 内蒙古展园. It is at neither."""
+    shown = next((found for found in before if found.end == start), None)
+    if shown is None or shown.generic or shown.how != "place":
+        return None
+    return Edge(shown.start, None, True) if index.rows[shown.senses[0].place][2] in SHOWN else None
+
+
+def _partners(text: str, start: int, before: list[Found]) -> int | None:
+    """Return where the letters begin of partners that run a zone together: 中德金属生态城, 京蒙产业园."""
+    begin, letters = None, 0
+    for found in reversed(before):
+        if found.how != "letter" or (begin is not None and found.end != begin):
+            break
+        if begin is None and not TRADE.fullmatch(text, found.end, start):
+            break
+        begin, letters = found.start, letters + 1
+    return begin if letters > 1 else None
+
+
 def _doubtful_stem(before: list[Found], start: int) -> Found | None:
     """Return the short name right before the generic word that needs proof to be a place."""
     last = next((found for found in before if found.end == start), None)
@@ -122,6 +154,8 @@ def _stops(text: str, at: int, cues: Cues) -> bool:
         return True
     if char == "和":
         return text[at - 1 : at + 1] not in cues.joined and text[at : at + 2] not in cues.joined
+    if char == "那":
+        return not text.startswith(NADAAM, at)
     if char in DATED and at > 0:
         return text[at - 1].isdigit() or (char == "年" and text[at - 1] in "今去明前当")
     return char in cues.stops

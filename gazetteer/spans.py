@@ -7,6 +7,7 @@ a street, a person) keeps its characters for itself.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,7 @@ LANDFORMS = ("沟", "河", "湖", "山", "苏木", "嘎查")
 """Behind a city abroad in a longer Mongolian name: 乌兰布拉格沟."""
 SYLLABLES = frozenset("查乌巴哈敖阿呼额苏嘎")
 """Characters before the short name of a town that make another Mongolian name of it."""
+BRIDGE = re.compile("桥(?![梁头])")
 RING_ROADS = ("绕城高速", "环城高速")
 ENDS_OF_LINES = frozenset("榆银兰郑宁青甘晋陕冀辽吉黑豫鲁太张大集通赤锡承朝沈哈齐满海乌巴临包呼鄂")
 """Letters that go on the name of a line: 包鄂 + 榆 + 高铁."""
@@ -213,6 +215,8 @@ def _place(
         return None  # 吉林 in 吉林郭勒
     if _is_tail(text, start, entry, cues):
         return None
+    if entry.senses[0].rule == "township_stem" and BRIDGE.match(text, end):
+        return None  # 杜拉尔桥 crosses the river of another county
     if entry.doubtful:
         if not entry.senses[0].flags & SAFE and text[start - 1] not in ROUTE and cues.line.match(text, end):
             return (start, end)

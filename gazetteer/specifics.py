@@ -39,6 +39,8 @@ def is_slogan(text: str, edge: int, specific: str, suffix: Suffix, before: list[
     """Whether a short specific part ends a motto or a longer fancy name: 梦牵草原, 飞鸟与鸣虫农场."""
     if len(suffix.suffix) == 1 and specific[-1] in cues.crossing:
         return True
+    if suffix.style == "natural" and specific[-1] == "满":
+        return True  # 卷着雪满草原跑
     if suffix.suffix == "广场" and specific[-1] in "东西南北中前后":
         return True
     if len(specific) > 2 or suffix.style in ("village", "township"):
