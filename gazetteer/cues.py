@@ -88,6 +88,7 @@ class Cues:
     peoples: re.Pattern[str]
     culture: re.Pattern[str]
     cultures: frozenset[str]
+    battles: re.Pattern[str]
     bearers: re.Pattern[str]
     plain_use: re.Pattern[str]
     firm: re.Pattern[str]
@@ -170,8 +171,13 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         acts=re.compile(names["acts"]),
         verbs=frozenset(names["verbs"]),
         joined=frozenset(names["joined"]),
-        works=re.compile(_any(toml["works"]["before"]) + r"[^,。;《》]{0,4}(?:《[^》\n]{1,20}》[、和]?)+"),
+        works=re.compile(
+            _any(toml["works"]["before"])
+            + r"[^,。;《》]{0,4}(?:《[^》\n]{1,20}》[、和]?)+"
+            + rf"|《[^》\n]{{1,12}}(?:{toml['works']['ends']})》"
+        ),
         artworks=re.compile(turned["artworks"]),
+        battles=re.compile(turned["battles"]),
         bearers=re.compile(turned["bearers"]),
         plain_use=re.compile(turned["plain_use"]),
         everyday=frozenset(turned["everyday"]),

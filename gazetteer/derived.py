@@ -93,11 +93,17 @@ def derived(
         found = _prefixed(text, end, suffix, ordered, place, cues) or _name(
             text, start, end, suffix, ordered[max(0, place - NEIGHBOURS) : place], result, index, cues
         )
-        if found is not None and not any(a < found.end and found.start < b for a, b in blocked):
+        if found is not None and not _is_blocked(found, blocked):
             while result and result[-1].end > found.start:
                 result.pop()
             result.append(found)
     return [*result, *_with_their_province(kept, index)]
+
+
+def _is_blocked(found: Found, blocked: list[tuple[int, int]]) -> bool:
+    """Whether something else holds characters of it, but for the street that a community is called after."""
+    named = found.start if found.detail == "社区" else found.end
+    return any(a < found.end and found.start < b and a != named for a, b in blocked)
 
 
 def _with_their_province(kept: list[Found], index: Index) -> list[Found]:
@@ -243,7 +249,9 @@ def _name(
     if suffix.suffix.endswith("电厂") and (owner := cues.operators.search(text, max(0, begin - 4), begin)):
         begin = owner.start()
     if suffix.style == "natural" and (
-        is_titled_person(text, begin, end, cues) or is_listed_person(text, begin, end, cues)
+        cues.battles.match(text, end)
+        or is_titled_person(text, begin, end, cues)
+        or is_listed_person(text, begin, end, cues)
     ):
         return None
     form = text[begin:end]

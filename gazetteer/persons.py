@@ -20,6 +20,16 @@ LONGEST_TITLE, LONGEST_PERSON = 4, 4
 GENERIC_ENDS = frozenset("省市盟州县旗区镇乡村站港")
 DELEGATES = frozenset("大党协会工民军团")
 """Characters before 代表 where it is a person: 人大代表."""
+NAMES_BEFORE = re.compile("(?:[\u3400-\u9fff]{2,6}、)(?:[\u3400-\u9fff]{2,4}、)*$")
+LONGEST_LIST = 24
+ALONE_BEHIND, ALONE_BEFORE = frozenset("的、,。;:\n"), frozenset("、")
+NO_FULL_NAME = frozenset("于和冀鲁江河石金")
+"""Surnames that are words or letters of places before the name of one."""
+TITLED_ALONE = frozenset({"模范", "标兵", "粉丝", "先生", "女士", "学员", "队友", "老乡", "邻居", "朋友"})
+DOES = re.compile(
+    "(?:来到|赶到|走进|走上|站在|坐在|拿起|都说|说起|卖出|种下|养了|和[\u3400-\u9fff]{3}(?:都|一起))"
+)
+"""What a person does, and no place."""
 CLAUSE_MARKS = frozenset(",。、;:!?“”‘’\n ()《》")
 
 
@@ -83,10 +93,31 @@ def is_namesake(text: str, start: int, end: int, cues: Cues, known: frozenset[st
             or (strong and _after_person(text, start - 1, cues))
         ):
             return True
+        if strong and _stands_alone(text, start - 1, end):
+            return True
     if text[start] not in cues.surnames and text[start] not in cues.mongolian:
         return False
     titled = _is_titled(text, start, cues)
     return titled and (_begins_speech(text, end + 1, cues) or _mongolian(text, start, end, cues))
+
+
+def is_in_list_of_persons(text: str, start: int, cues: Cues) -> bool:
+    """Whether a list that a title opens goes on: 牧民巴彦、阿荣、满都拉."""
+    if text[start - 1] != "、":
+        return False
+    names = NAMES_BEFORE.search(text, max(0, start - LONGEST_LIST), start)
+    return names is not None and any(
+        _is_titled(text, at, cues) for at in range(names.start(), names.start() + LONGEST_TITLE)
+    )
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is an item of a list or does what people do: 的胡建平、, 劳模张海南来到."""
+    if end - start != 3 or text[start] in NO_FULL_NAME or text[start : start + 2] in word_costs():
+        return False
+    if not (start == 0 or text[start - 1] in ALONE_BEHIND or text[max(0, start - 2) : start] in TITLED_ALONE):
+        return False
+    return text[end : end + 1] in ALONE_BEFORE or DOES.match(text, end) is not None
 
 
 def is_titled_person(text: str, start: int, end: int, cues: Cues) -> bool:
@@ -130,7 +161,7 @@ def _surname(text: str, start: int, end: int, cues: Cues) -> bool:
         return True
     if text[start - 1] in cues.weak_surnames:
         return False
-    if _after_person(text, start - 1, cues):
+    if _after_person(text, start - 1, cues) or _stands_alone(text, start - 1, end):
         return True
     if cues.life.match(text, end):
         return True

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from gazetteer.candidates import Scored, is_elsewhere
-from gazetteer.context import LEVELS, Context, is_dateline
+from gazetteer.context import LEVELS, Context, distance_km, is_dateline
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.index import PAST, SAFE
 from gazetteer.records import Place
@@ -33,11 +33,20 @@ LATELY = 1
 """Sentences back in which an area still says where a name without a container lies."""
 WIDEST_KM = 100.0
 """Extent of a province from which on its middle is no point for what lies in it."""
+EARTH_KM = 6371.0
+"""Taken for the extent of what the catalogue gives none for."""
 FOREIGN = frozenset({"country", "region"})
 WIDE = frozenset({"country", "region", "river", "mountain", "desert", "grassland", "sea"})
 """Kinds too wide to say where what is named after them lies."""
+GUESSED = "目录未收,所在地只能推测"
+LISTED = frozenset("、和与及")
+LISTED_KM = 120.0
+"""How far from an area what is listed before a name may lie, for the name to lie in the area."""
 SMALL_KM = 25.0
 """Extent of a mountain up to which a park named after it is there."""
+CHINA = "iso:CN"
+LEAVES = re.compile("[,。;:!?、\n到进入往至向]")
+"""Between a place and a name: the clause ends, or goes on to somewhere else."""
 LIES_IN = re.compile("(?:位于|坐落[于在]|地处|隶属于?|归属于?|建在|距离?)")
 """Words between a name and the area that holds it."""
 
@@ -68,9 +77,10 @@ class Link:
 
 def stated_container(before: Place | None) -> Place | None:
     """Return the place of the toponym right before in the phrase, if it is an area."""
-    if before is None or not (before.kind in HOLDING or before.name.endswith("林业局")):
+    if before is None:
         return None
-    return before
+    abroad = before.kind == "country" and before.country != "CN"
+    return before if abroad or before.kind in HOLDING or before.name.endswith("林业局") else None
 
 
 def derive(item: Found, stated: Place | None, context: Context, before: list[Link], kind: str) -> Link:
@@ -86,16 +96,35 @@ def derive(item: Found, stated: Place | None, context: Context, before: list[Lin
     if (sure or settled) and (known := _catalogued(item, container, context)) is not None:
         share = weights.share_within(known.precision_km or 0.0, sure=True)
         return Link(item, known, share, [], rules, told=2)
-    if container.kind in FOREIGN | {"province"} and (container.extent_km or 0.0) > WIDEST_KM:
+    if item.role == "vague":
+        return Link(item, None, 0.0, [], rules, "范围不定")
+    if container.kind in FOREIGN | {"province"} and (container.extent_km or EARTH_KM) > WIDEST_KM:
         opening = _opening(item, context, container)
         if opening is None or opening.kind in FOREIGN | {"province"}:
             return Link(item, None, 0.0, [], rules, f"目录未收,只知道在{container.name}")
+    if stated is None and _is_listed_elsewhere(item, container, context, before):
+        return Link(item, None, 0.0, [], rules, GUESSED)
     if not sure:
         rules.append(("uncontained", "", weights.of("uncontained")))
     told = 0 if not sure else 2 if stated is not None else 1
     place = _inside(item, container, context, kind)
     share = weights.share_within(place.precision_km or 0.0, sure=sure)
     return Link(item, place, share, [], rules, told=told)
+
+
+def _is_listed_elsewhere(item: Found, container: Place, context: Context, before: list[Link]) -> bool:
+    """Whether it stands in a list behind one of its kind that is far from the area: 潘家口、大黑汀水库."""
+    last = before[-1] if before else None
+    if last is None or context.text[last.found.end : item.start] not in LISTED:
+        return False
+    if _opening(item, context, container) is not None or container == _opening(item, context, None):
+        return False
+    if last.place is None:
+        return last.reason == GUESSED and last.found.kind == item.kind
+    here, there = (container.lat, container.lon), (last.place.lat, last.place.lon)
+    if last.place.kind != item.kind or last.place.source == "derived" or None in (*here, *there):
+        return False
+    return distance_km(here, there) > LISTED_KM  # type: ignore[arg-type]
 
 
 def _catalogued(item: Found, container: Place, context: Context) -> Place | None:
@@ -153,7 +182,7 @@ def unify(links: list[Link], context: Context) -> None:
             if item.told < best.told:
                 item.place, item.rules, item.share = best.place, best.rules, best.share
             if item.share < context.gazetteer.weights.threshold:
-                item.place, item.reason = None, "目录未收,所在地只能推测"
+                item.place, item.reason = None, GUESSED
 
 
 def _following(links: list[Link], at: int, text: str) -> Place | None:
@@ -199,15 +228,37 @@ def _container(
     if kind not in SETTLEMENTS and not _is_estate(item, context):
         inside = _opening(item, context, None) or _only_town(item, context)
     if inside is not None and not _is_spoken_of(inside, context):
+        if item.kind == "zone" and inside.kind in ("province", "prefecture"):
+            return inside, False  # 苏州工业园区, wherever its guests are from
         inside = None
     if inside is not None and (_is_roadside(item, context) or not _is_far(inside, context)):
         return inside, True
+    away = _away(item, context, before)
+    if away is not None:
+        return away, True
     sentence = context.sentence(item.start)
     for reach in (0, LATELY):
         area = _deepest(sentence - reach, context, before)
         if area is not None:
             return _holding(kind, area, context), reach == 0 and LEVELS.get(area.kind, 5) >= 2
     return _focus(context), False
+
+
+def _away(item: Found, context: Context, before: list[Link]) -> Place | None:
+    """Return the province or country last named in the clause, if nothing named lies in it: 去海南看某岛."""
+    last = before[-1] if before else None
+    if last is None or last.place is None or last.place.kind not in ("province", "country"):
+        return None
+    if last.found.role != "literal" or LEAVES.search(context.text, last.found.end, item.start):
+        return None
+    row = context.gazetteer.index.position.get(last.place.id)
+    if (
+        row is None
+        or any(row in (one, *context.gazetteer.chain(one)) for one in context.fine)
+        or row == context.home
+    ):
+        return None
+    return None if last.place.id == CHINA else last.place
 
 
 def _deepest(first: int, context: Context, before: list[Link]) -> Place | None:

@@ -14,7 +14,7 @@ from typing import Any
 from gazetteer.cues import Cues
 from gazetteer.grammar import HOME
 from gazetteer.index import BLOCK, FRAGMENT, GROUP, LETTER, PLACE, SAFE, SUFFIX, Entry, Index, Sense
-from gazetteer.persons import is_namesake, is_person
+from gazetteer.persons import is_in_list_of_persons, is_namesake, is_person
 from gazetteer.records import Role
 from gazetteer.wordcuts import fits, fits_tail
 from gazetteer.words import NAME, word_costs
@@ -222,7 +222,9 @@ def _place(
             return (start, end)
         if not fits(text, start, end, sure=_outweighs(entry.senses[0], index)):
             return None
-        if is_person(text, start, end, cues, known):
+        if is_person(text, start, end, cues, known) or (
+            not entry.senses[0].flags & SAFE and is_in_list_of_persons(text, start, cues)
+        ):
             return (start - 1, end) if text[start - 1] in cues.surnames else (start, end)
     elif not entry.generic and is_namesake(text, start, end, cues, known):
         return (start, end)

@@ -29,6 +29,8 @@ NUMBERED = re.compile(
 """Villages named by a number: 三十顷地, 二十号, 三道泉."""
 LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
 LONGEST_FARM = 3
+STREETS = ("街", "路", "道", "巷")
+"""Ends of the names of streets, after which their communities are called."""
 TOWNS = ("镇", "乡")
 VILLAGE_NEXT = re.compile("[\u3400-\u9fff]{2,5}?(?:村(?![民镇])|嘎查|社区)")
 """Behind the generic word of a town: one of its villages."""
@@ -270,6 +272,8 @@ def _settlement(specific: Specific) -> Edge | None:
     """Villages and towns: inside their container, or spelt as no word is."""
     form, suffix = specific.form, specific.of.suffix
     words, first = specific.words, specific.first
+    if suffix.suffix == "社区" and specific.inside and form.endswith(STREETS) and len(form) > 2:
+        return specific.from_here()  # 昆都仑区 + 友谊大街社区
     if (specific.plain and len(words) - first > 1) or (len(form) == 1 and not specific.direct):
         return None
     if len(form) > (LONGEST_GACHA if suffix.suffix == "嘎查" else LONGEST_SETTLEMENT):
