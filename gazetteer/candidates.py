@@ -200,6 +200,8 @@ def _score(
         say("former", form)
     if kind in SMALL and (safe or kind == "village") and not _is_told(rules) and is_elsewhere(row, context):
         say("elsewhere", form)
+    if kind == "country" and not safe and len(found.senses) > 1 and not _is_abroad(row, context):
+        say("alone", form)
     if not safe and found.how == "place" and SILENT.issuperset([rule[0] for rule in rules]):
         say("alone", form)
     return Scored(sense, sum([rule[2] for rule in rules]), rules)
@@ -210,6 +212,12 @@ def _is_beside_landform(found: Found, listed: Found | None, index: Index) -> boo
     if listed is None or found.form[-1] not in LANDFORMS:
         return False
     return all(index.rows[sense.place][2] in NATURE for sense in listed.senses)
+
+
+def _is_abroad(row: int, context: Context) -> bool:
+    """Whether the article names another foreign place: beside 塞尔维亚, 黑山 is no county."""
+    rows = context.gazetteer.index.rows
+    return any(rows[other][9] != "CN" and other != row for other in context.named)
 
 
 def _is_told(rules: list[tuple[str, str, float]]) -> bool:
@@ -237,6 +245,8 @@ def _likeness(kind: str, other: str) -> float:
     """How much a list tells of two kinds: mountains stand among mountains, counties among counties."""
     if kind == other:
         return 1.3
+    if "country" in (kind, other):
+        return 0.4
     return 1.0 if (kind in NATURE) == (other in NATURE) else 0.6
 
 

@@ -220,6 +220,8 @@ def _opened(touching: Found, suffix: Suffix, index: Index, cues: Cues) -> Edge |
     if touching.how == "derived":
         if suffix.style in ("village", "township") and touching.kind in NATURE:
             return whole  # 赛汗淖尔嘎查, 白音诺尔镇
+        if suffix.kind == "museum" and touching.kind == "scenic":
+            return whole  # 桃力民抗日根据地 + 陈列馆
         hamlet = "hamlet" in cues.suffixes[touching.detail].traits
         return (
             whole

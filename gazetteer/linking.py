@@ -11,7 +11,7 @@ import re
 from gazetteer.candidates import Scored, score
 from gazetteer.context import Context, anchor
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.placing import Link, derive, stated_container, unify
+from gazetteer.placing import Link, derive, stated_container, take_for_today, unify
 from gazetteer.records import Place
 from gazetteer.spans import Found
 from gazetteer.stretches import stretched
@@ -57,6 +57,7 @@ def link(found: list[Found], context: Context) -> list[Link]:
                 _learn(links[at], context)
             _give_up(links[at], context)
     unify(links, context)
+    take_for_today(links, context)
     stretched(links, context)
     return links
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gazetteer.candidates import Scored, is_elsewhere
 from gazetteer.context import LEVELS, Context, distance_km, is_dateline
@@ -45,6 +46,8 @@ LISTED_KM = 120.0
 SMALL_KM = 25.0
 """Extent of a mountain up to which a park named after it is there."""
 CHINA = "iso:CN"
+TODAY = re.compile("(?:\\((?:即|在)?今|,?(?:即|就是|在|位于|治所?在|故[址城治]在)今)(?:天的|日的)?")
+"""Between a past name and that of today."""
 LEAVES = re.compile("[,。;:!?、\n到进入往至向]")
 """Between a place and a name: the clause ends, or goes on to somewhere else."""
 LIES_IN = re.compile("(?:位于|坐落[于在]|地处|隶属于?|归属于?|建在|距离?)")
@@ -183,6 +186,39 @@ def unify(links: list[Link], context: Context) -> None:
                 item.place, item.rules, item.share = best.place, best.rules, best.share
             if item.share < context.gazetteer.weights.threshold:
                 item.place, item.reason = None, GUESSED
+
+
+def take_for_today(links: list[Link], context: Context) -> None:
+    """
+    Put a name where the text says that it is today: 契丹人的南京在今北京, 义县(今五原县).
+
+    Parameters
+    ----------
+    links : list of Link
+        All of an article, in the order of the text; changed in place.
+    context : Context
+        Of the article.
+    """
+    for then, now in pairwise(links):
+        if now.place is None or now.place.kind not in AREAS or then.found.role == "vague":
+            continue
+        if then.place is not None and (then.place.kind not in AREAS | {"country"} or then.place == now.place):
+            continue
+        said = TODAY.fullmatch(context.text, then.found.end, now.found.start)
+        if said is None or (then.place is not None and _is_within(then.place, now.place, context)):
+            continue
+        then.place, then.share, then.reason = now.place, now.share, ""
+        then.rules = [("today", now.place.name, context.gazetteer.weights.of("today"))]
+        then.scored, then.dropped = [], False
+
+
+def _is_within(place: Place, other: Place, context: Context) -> bool:
+    """Whether one of two places lies in the other."""
+    position = context.gazetteer.index.position
+    row, area = position.get(place.id), position.get(other.id)
+    if row is None or area is None:
+        return True
+    return context.gazetteer.within(row, area) or context.gazetteer.within(area, row)
 
 
 def _following(links: list[Link], at: int, text: str) -> Place | None:

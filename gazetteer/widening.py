@@ -17,9 +17,9 @@ VILLAGE = re.compile("村(?![民委支里集党干书级两])|村(?=村)")
 OWN_GENERIC = {"lake": "湖", "mountain": "山", "river": "河"}
 STOP_ON_LINE = re.compile("[东西南北](?=(?:至|到|-)[\u3400-\u9fff]{2,7}站|[开驶发]?往[㐀-鿿]{2}|始发|发车)")
 """呼和浩特东至太原南站, 朔州东开往…: a station without the generic word."""
-STOP_LISTED = re.compile("[东西南北](?=[-、,。;和)0-9]|至|到|等)")
+STOP_LISTED = re.compile("[东西南北](?=[-、,。;和()0-9]|至|到|等|之?间|各[加增开]|[再新]?[加增]开?)")
 STOPPING = re.compile(
-    "停靠|经停|停站|专列|收费站|高速|终点站?|始发|开往|开行|站[、,]|列车|动车|高铁|车次|[0-9]对|发车|分送|对开"
+    "停靠|经停|停站|专列|收费站|高速|终点站?|始发|开往|开行|站[、,]|列车|动车|高铁|车次|[0-9]对|发车|分送|对开|临客|普速|日常线|重联"
 )
 """What a train does at the stations that follow."""
 STOPPING_REACH, STOPPING_AHEAD = 90, 24
