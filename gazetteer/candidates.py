@@ -188,6 +188,8 @@ def _score(
         _river_or_city(found, context, say)
     if kind == "river" and (line := _line_behind(found, context)) is not None:
         say("line_end", line)
+    if listed is not None and _is_among_others(found, kind, index.rows[listed.senses[0].place][2], index):
+        say("among", listed.form)
     if sense.rule == "port_alone" and found.senses[0].flags & SAFE:
         _port_or_city(found, context, say)
     if (not safe or len(found.senses) > 1) and (cue := context.gazetteer.cues.kinds.get(kind)) is not None:
@@ -200,7 +202,9 @@ def _score(
         say("former", form)
     if kind in SMALL and (safe or kind == "village") and not _is_told(rules) and is_elsewhere(row, context):
         say("elsewhere", form)
-    if kind == "country" and not safe and len(found.senses) > 1 and not _is_abroad(row, context):
+    ambiguous = kind == "country" and len(found.senses) > 1
+    abroad = kind == "city" and index.rows[row][9] != "CN" and len(form) == 2 and sense.flags & OFFICIAL
+    if not safe and (ambiguous or abroad) and not _is_abroad(row, context):
         say("alone", form)
     if not safe and found.how == "place" and SILENT.issuperset([rule[0] for rule in rules]):
         say("alone", form)
@@ -212,6 +216,15 @@ def _is_beside_landform(found: Found, listed: Found | None, index: Index) -> boo
     if listed is None or found.form[-1] not in LANDFORMS:
         return False
     return all(index.rows[sense.place][2] in NATURE for sense in listed.senses)
+
+
+def _is_among_others(found: Found, kind: str, other: str, index: Index) -> bool:
+    """Whether it is a river in a list of towns or a town in one of deserts, and may be the other too."""
+    towns, lands = frozenset({"prefecture", "county"}), frozenset({"desert", "grassland"})
+    wanted = towns if other in towns else lands if other in lands else frozenset()
+    if kind in wanted or kind not in (NATURE if wanted is towns else CONTAINERS):
+        return False
+    return any(index.rows[sense.place][2] in wanted for sense in found.senses)
 
 
 def _is_abroad(row: int, context: Context) -> bool:

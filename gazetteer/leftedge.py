@@ -20,7 +20,7 @@ SPLIT_VERBS = frozenset(
     {"对话", "对接", "向往", "在建", "为期", "以西", "以东", "以北", "以南", "赴约", "有关", "离开", "距离"}
 )
 """Words whose first character ends a name to its right: 对话某草原."""
-DATED = frozenset("日月年号时条座")
+DATED = frozenset("日月年号时条座线")
 """Characters that end what stands before a name behind a number: 12日, 74条."""
 BUREAUS = ("林业局", "农场管理局")
 """Ends of names of areas that hold farms: 满归林业局 before 高地林场."""

@@ -34,6 +34,11 @@ COUNT = re.compile("个(?:行政|自然|小)?(?:村|嘎查|社区)")
 ITEM_ENDS = re.compile("[、和与及]")
 COURSE = re.compile("途经|依次|沿途|经过|停靠|设有|沿线")
 """What tells that the items of a list lie on one way."""
+GAUGED = re.compile("([\u3400-\u9fff]{2,6}?)-?[0-9]+(?:\\.[0-9]+)?(?:毫米|厘米|℃|级|米/秒)")
+"""A place and what was measured there: 阿荣旗六合15.5毫米."""
+MEASURED = frozenset("却要到热冷降升最达超近约零仅有为在低高跌涨")
+"""Characters of what is said of a measure."""
+TOWN_ENDS = ("镇", "乡", "苏木")
 FUNCTION = frozenset("也是了的就还")
 """Characters that no name is spelt with."""
 LINE_REACH = 14
@@ -64,6 +69,7 @@ def listed(
         ``how`` is ``derived``, ``kind`` is ``village``.
     """
     result = _counted(text, kept, blocked, cues)
+    result += _gauged(text, kept, blocked, index, cues)
     taken = [*((found.start, found.end) for found in (*kept, *result)), *blocked]
     places = [found for found in kept if _is_settled(found, index)]
     starts = {found.start: found for found in places}
@@ -105,6 +111,37 @@ def _counted(text: str, kept: list[Found], blocked: list[tuple[int, int]], cues:
             if not any(a < end and start < b for a, b in taken):
                 result.append(_found(text, start, end))
     return result
+
+
+def _gauged(
+    text: str, kept: list[Found], blocked: list[tuple[int, int]], index: Index, cues: Cues
+) -> list[Found]:
+    """Return where rain, snow and wind were measured, behind the area or another such place."""
+    result: list[Found] = []
+    if not any(unit in text for unit in ("毫米", "厘米", "℃", "级", "米/秒")):
+        return result
+    taken = [*((found.start, found.end) for found in kept), *blocked]
+    for area in kept:
+        if area.how != "place" or index.rows[area.senses[0].place][2] not in ("county", "township"):
+            continue
+        at = area.end
+        while (match := GAUGED.match(text, at)) is not None:
+            item = match.span(1)
+            known = _is_town(match[1], area, index)
+            if not known and not (MEASURED.isdisjoint(match[1]) and _is_item(text, item, taken, index, cues)):
+                break
+            result.append(_found(text, *item))
+            at = match.end() + 1
+            if text[at - 1 : at] != "、":
+                break
+    return result
+
+
+def _is_town(form: str, area: Found, index: Index) -> bool:
+    """Whether a town of the area bears the name."""
+    entries = [entry for end in TOWN_ENDS if (entry := index.lookup(form + end)) is not None]
+    towns = [sense.place for entry in entries for sense in entry.senses]
+    return any(index.lies_in(town, other.place) for town in towns for other in area.senses)
 
 
 def _opening(text: str, start: int, end: int, kept: list[Found], cues: Cues) -> int:

@@ -103,6 +103,8 @@ def is_namesake(text: str, start: int, end: int, cues: Cues, known: frozenset[st
 
 def is_in_list_of_persons(text: str, start: int, cues: Cues) -> bool:
     """Whether a list that a title opens goes on: 牧民巴彦、阿荣、满都拉."""
+    while text[start - 1] in cues.mongolian:
+        start -= 1  # 那仁 + 满都拉
     if text[start - 1] != "、":
         return False
     names = NAMES_BEFORE.search(text, max(0, start - LONGEST_LIST), start)

@@ -21,7 +21,7 @@ from gazetteer.specifics import COMPASS
 
 AREAS = frozenset({"province", "prefecture", "county", "township", "village", "unit", "soum", "city"})
 SETTLEMENTS = ("village", "township")
-VILLAGES = ("村", "嘎查", "社区", "苏木", "镇", "乡")
+TOWNS, VILLAGES = ("苏木", "镇", "乡"), ("村", "嘎查", "社区")
 """Generic words that lists of places leave out."""
 HOLDING = AREAS | {"zone"}
 """Kinds of places that hold what is named right behind them."""
@@ -142,7 +142,8 @@ def _catalogued(item: Found, container: Place, context: Context) -> Place | None
         chain = (row, *gazetteer.chain(row))
         county = next((one for one in chain if gazetteer.index.rows[one][2] == "county"), row)
         if not item.detail:
-            inside = _named_in(county, tuple(item.form + generic for generic in VILLAGES), gazetteer)
+            towns = _named_in(county, tuple(item.form + generic for generic in TOWNS), gazetteer)
+            inside = towns or _named_in(county, tuple(item.form + generic for generic in VILLAGES), gazetteer)
         elif item.kind in SETTLEMENTS:
             alike = gazetteer.index.spoken_alike(county, item.kind, item.form)
             inside = {alike} if alike is not None and gazetteer.within(alike, row) else set()

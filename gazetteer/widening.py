@@ -19,14 +19,14 @@ STOP_ON_LINE = re.compile("[东西南北](?=(?:至|到|-)[\u3400-\u9fff]{2,7}站
 """呼和浩特东至太原南站, 朔州东开往…: a station without the generic word."""
 STOP_LISTED = re.compile("[东西南北](?=[-、,。;和()0-9]|至|到|等|之?间|各[加增开]|[再新]?[加增]开?)")
 STOPPING = re.compile(
-    "停靠|经停|停站|专列|收费站|高速|终点站?|始发|开往|开行|站[、,]|列车|动车|高铁|车次|[0-9]对|发车|分送|对开|临客|普速|日常线|重联"
+    "停靠|经停|停站|专列|收费站|高速|终点站?|始发|开往|开行|站[、,]|列车|动车|高铁|车次|[0-9]对|发车|分送|对开|临客|普速|日常线|重联|[0-9]点[0-9]+分|[KTZDGC][0-9]{1,4}"
 )
 """What a train does at the stations that follow."""
 STOPPING_REACH, STOPPING_AHEAD = 90, 24
 """Characters before and behind a name in which trains are spoken of."""
 BOUND = re.compile("(?:开往|驶往|发往)$")
 COMPASS = frozenset("东西南北")
-ABROAD, UNITS = frozenset({"city", "unit"}), frozenset("省州郡府")
+ABROAD, UNITS = frozenset({"city", "unit", "soum"}), frozenset("省州郡府县")
 """Units abroad that are named after their town: 哈尔科夫州, 阿勒颇省."""
 WATERS = frozenset({"river", "lake"})
 SETTLED = frozenset({"prefecture", "county", "township"})
