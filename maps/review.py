@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gazetteer import TableError, review_rows, write_review
-from gazetteer.corrections import NEEDED, mention_keys, row_key
+from gazetteer.corrections import NEEDED, Key, mention_keys, row_key
 from gazetteer.reviewing import COLUMNS
 from gazetteer.usertables import Row, read_user_table
 from maps.output import STANDARD
@@ -71,5 +71,5 @@ def read_filled(path: str | Path) -> list[Row]:
     return [row for _, row in table.rows if any(row[column].strip() for column in theirs)]
 
 
-def _keys(row: Row) -> tuple[tuple[str, str, str, str], ...]:
+def _keys(row: Row) -> tuple[Key, Key, Key]:
     return mention_keys(row["sha256"], row["start"], row["newspaper"], row["surface"])

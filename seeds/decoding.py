@@ -58,7 +58,8 @@ def decode(data: bytes, *, legacy: str | None = None) -> tuple[str, Decoding]:
     data : bytes
         A whole file.
     legacy : str, optional
-        The encoding of what has no byte order mark and is no UTF-8, for texts too short to tell it from them.
+        The encoding of what has no byte order mark and is no UTF-8; by default it is told from the text,
+        which must be long enough for that.
 
     Returns
     -------
