@@ -1,6 +1,6 @@
 """Names of places in Chinese news → the places themselves, with the evidence."""
 
-from gazetteer.corrections import Corrections, read_corrections, review_rows, write_review
+from gazetteer.corrections import Corrections, read_corrections
 from gazetteer.errors import (
     CorrectionError,
     GazetteerError,
@@ -14,6 +14,7 @@ from gazetteer.gazetteer import Gazetteer, load_gazetteer
 from gazetteer.mentions import find_mentions
 from gazetteer.records import Candidate, Evidence, Mention, Name, Place, Resolution
 from gazetteer.resolution import resolve, resolve_page
+from gazetteer.reviewing import review_rows, write_review
 from gazetteer.search import search_places
 from gazetteer.userplaces import Clash, UserPlace, read_user_places, with_places
 

@@ -1,57 +1,58 @@
-"""A reader's corrections: what is open or doubtful → a table to fill in → applied on every run.
+"""A reader's corrections: a table with filled-in rows → applied on every run.
 
 A row is applied to one spot (sha256 of the page and offset) or, where these are empty, to a name wherever a
-newspaper prints it (any newspaper where that is empty too). The column `place` takes the id of a place,
-``none`` for what is no place, or ``latitude,longitude`` (WGS-84 degrees).
+newspaper prints it (any newspaper where that is empty too). What its column `place` takes is told in
+`gazetteer.answers`.
 """
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
+from gazetteer.answers import ACCEPTED, Answer, Answers, Derived, place_meant
 from gazetteer.errors import CorrectionError
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.records import Candidate, Place, Resolution
+from gazetteer.usertables import Row, first_few, read_user_table, with_notes
 
 if TYPE_CHECKING:
     from seeds.records import Page
 
-COLUMNS = (
-    "sha256",
-    "start",
-    "surface",
-    "newspaper",
-    "context",
-    "reading",
-    "score",
-    "why",
-    "candidates",
-    "place",
-)
-NOTHING = "none"
-POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,; ]\s*(-?\d+(?:\.\d+)?)\s*")
-DOUBTFUL = 0.85
-"""Readings scored below this are put before the reader."""
-REACH = 18
-"""Characters of context on each side."""
-POINT_PRECISION_KM = 1.0
+NEEDED = ("surface", "place")
+"""Columns that a table of corrections must have."""
+
+Key = tuple[str, str, str, str]
+"""What a row speaks of: sha256 and start of a spot, or else newspaper and surface of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One filled-in row; `where` tells its file, line and surface."""
+
+    where: str
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What is to be put right: by spot (sha256, start) and by name (newspaper or ``""``, surface)."""
+    """What is to be put right, and what of it has been.
 
-    spots: dict[tuple[str, int], str]
-    names: dict[tuple[str, str], str]
+    path : the table. rows : what is in force. overruled : complaints about rows that a later one contradicts.
+    met, applied : keys of the rows that spoke of a mention so far, and of those that settled one.
+    """
+
+    path: Path
+    rows: dict[Key, Correction]
+    overruled: list[str] = field(default_factory=list)
+    met: set[Key] = field(default_factory=set)
+    applied: set[Key] = field(default_factory=set)
 
     def apply(self, page: Page, found: Sequence[Resolution], gazetteer: Gazetteer) -> list[Resolution]:
         """
-        Return the resolutions of a page with the corrections in force.
+        Return the resolutions of a page with the corrections in force, and take note of those that were met.
 
         Parameters
         ----------
@@ -60,152 +61,119 @@ class Corrections:
         found : sequence of Resolution
             Its resolutions.
         gazetteer : Gazetteer
-            Where the ids of places are looked up.
+            Weighs the evidence.
 
         Returns
         -------
         list of Resolution
-            What is said to be no place is left out; what was put right carries the evidence ``correction``.
-
-        Raises
-        ------
-        UnknownPlaceError
-            If a correction names a place that the catalogue does not have.
+            What is said to be no place is left out; what was put right carries the evidence ``correction``. A
+            mention that does not have the derived place that a row gives it stays as it is.
         """
         result = []
         for one in found:
-            said = self._said(page, one)
-            if said is None:
-                result.append(one)
-            elif said != NOTHING:
-                result.append(_corrected(one, said, gazetteer))
+            keys = mention_keys(page.sha256, one.mention.start, page.newspaper, one.mention.surface)
+            speaking = [key for key in keys if key in self.rows]
+            self.met.update(speaking)
+            result += self._settle(speaking[0], one, gazetteer) if speaking else [one]
         return result
 
-    def _said(self, page: Page, one: Resolution) -> str | None:
-        spot = self.spots.get((page.sha256, one.mention.start))
-        if spot is not None:
-            return spot
-        surface = one.mention.surface
-        return self.names.get((page.newspaper or "", surface)) or self.names.get(("", surface))
+    def report(self) -> list[str]:
+        """Count the rows that were applied so far, and name the first of the others, each in a line."""
+        left = [
+            f"{row.where}: {self._why_not(key)}" for key, row in self.rows.items() if key not in self.applied
+        ]
+        count = len(self.rows) + len(self.overruled)
+        return [
+            f"{self.path}: {len(self.applied)} of {count} corrections applied",
+            *first_few([*self.overruled, *left]),
+        ]
+
+    def _settle(self, key: Key, one: Resolution, gazetteer: Gazetteer) -> list[Resolution]:
+        answer = self.rows[key].answer
+        place = None if answer is None else place_meant(answer, one)
+        if answer is not None and place is None:
+            return [one]
+        self.applied.add(key)
+        return [] if place is None else [_corrected(one, place, gazetteer)]
+
+    def _why_not(self, key: Key) -> str:
+        if key not in self.met:
+            return "matched nothing"
+        if isinstance(self.rows[key].answer, Derived):
+            return "its place is no candidate there"
+        return "rows for each spot say otherwise"
 
 
-def read_corrections(path: Path) -> Corrections:
+def read_corrections(path: Path, gazetteer: Gazetteer) -> Corrections:
     """
     Return the rows of a table of corrections whose column `place` is filled.
 
-    Raises
-    ------
-    CorrectionError
-        If the file cannot be read, a column is missing, or a row has neither spot nor name.
-    """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CorrectionError(f"{path}: cannot be read: {error}") from error
-    if rows and not {"surface", "place"} <= set(rows[0]):
-        raise CorrectionError(f"{path}: columns are {sorted(rows[0])}, expected at least surface and place")
-    spots: dict[tuple[str, int], str] = {}
-    names: dict[tuple[str, str], str] = {}
-    for number, row in enumerate(rows, 2):
-        said = (row.get("place") or "").strip()
-        if said:
-            _put(row, said, spots, names, f"{path} line {number}")
-    return Corrections(spots, names)
-
-
-def review_rows(
-    page: Page, found: Iterable[Resolution], *, doubtful: float = DOUBTFUL
-) -> list[dict[str, str]]:
-    """
-    Return what a reader should look at: open and doubtful names, the column `place` empty.
-
     Parameters
     ----------
-    page : Page
-        The page.
-    found : iterable of Resolution
-        Its resolutions.
-    doubtful : float
-        Readings scored below this are listed.
+    path : Path
+        CSV as `review` or a map's page writes it, and as spreadsheets save that.
+    gazetteer : Gazetteer
+        Where places are looked up.
 
-    Returns
-    -------
-    list of dict
-        Keys are `COLUMNS`; a name that stands several times with one reading is listed once for each spot.
+    Raises
+    ------
+    TableError
+        If the file cannot be read or a column is missing.
+    CorrectionError
+        If rows have neither spot nor name, or say what is no place.
     """
-    rows = []
-    for one in found:
-        if one.place is not None and one.score >= doubtful:
+    answers = Answers(gazetteer)
+    said: list[tuple[Key, Correction]] = []
+    bad: list[str] = []
+    for line, row in read_user_table(path, NEEDED).rows:
+        if not row["place"].strip():
             continue
-        mention = one.mention
-        before = page.text[max(0, mention.start - REACH) : mention.start]
-        after = page.text[mention.end : mention.end + REACH]
-        context = re.sub(r"\s+", " ", f"{before}【{mention.surface}】{after}").strip()
-        others = "; ".join(f"{c.place.id} {c.place.name} {c.score:.2f}" for c in one.candidates)
-        values = (
-            page.sha256,
-            str(mention.start),
-            mention.surface,
-            page.newspaper or "",
-            context,
-            f"{one.place.id} {one.place.name}" if one.place else "",
-            f"{one.score:.2f}",
-            one.reason or "、".join(evidence.words for evidence in one.evidence[:3]),
-            others,
-            "",
-        )
-        rows.append(dict(zip(COLUMNS, values, strict=True)))
-    return rows
+        where = f"{path} line {line} {row['surface'].strip()}".rstrip()
+        try:
+            said.append((_key(row), Correction(where, answers.read(row["place"]))))
+        except CorrectionError as error:
+            bad.append(f"{where}: {error}")
+    if bad:
+        raise with_notes(CorrectionError(f"{path}: not applied; the column place takes {ACCEPTED}"), bad)
+    return _in_force(path, said)
 
 
-def write_review(file: TextIO, rows: Iterable[dict[str, str]]) -> None:
-    """Write the rows of `review_rows` as CSV with a header."""
-    writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+def mention_keys(sha256: str, start: int | str, newspaper: str | None, surface: str) -> tuple[Key, Key, Key]:
+    """Return the keys of the rows that speak of a mention, the most particular first."""
+    return (sha256, str(start), "", ""), ("", "", newspaper or "", surface), ("", "", "", surface)
 
 
-def _put(
-    row: dict[str, str],
-    said: str,
-    spots: dict[tuple[str, int], str],
-    names: dict[tuple[str, str], str],
-    where: str,
-) -> None:
-    sha256, start, surface = ((row.get(key) or "").strip() for key in ("sha256", "start", "surface"))
-    if sha256 and start.isdigit():
-        spots[sha256, int(start)] = said
-    elif surface and not start:
-        names[(row.get("newspaper") or "").strip(), surface] = said
-    else:
-        raise CorrectionError(f"{where}: neither a spot (sha256 and start) nor a name alone")
+def row_key(row: Mapping[str, str]) -> Key | None:
+    """Return what a row of a table speaks of, or None if it has neither spot nor name."""
+    sha256, start, newspaper, surface = (
+        (row.get(column) or "").strip() for column in ("sha256", "start", "newspaper", "surface")
+    )
+    if sha256 and start.isdecimal():
+        return mention_keys(sha256, int(start), newspaper, surface)[0]
+    return mention_keys(sha256, start, newspaper, surface)[1] if surface and not start else None
 
 
-def _corrected(one: Resolution, said: str, gazetteer: Gazetteer) -> Resolution:
-    place = _place(one, said, gazetteer)
+def _key(row: Row) -> Key:
+    key = row_key(row)
+    if key is None:
+        raise CorrectionError("neither a spot (sha256 and start) nor a name alone")
+    return key
+
+
+def _in_force(path: Path, said: Iterable[tuple[Key, Correction]]) -> Corrections:
+    """Let the last row that speaks of something decide."""
+    rows: dict[Key, Correction] = {}
+    overruled = []
+    for key, correction in said:
+        earlier = rows.get(key, correction)
+        if earlier.answer != correction.answer:
+            overruled.append(f"{earlier.where}: {correction.where} says otherwise")
+        rows[key] = correction
+    return Corrections(path, rows, overruled)
+
+
+def _corrected(one: Resolution, place: Place, gazetteer: Gazetteer) -> Resolution:
     evidence = (gazetteer.weights.evidence("correction", place.name),)
     kept = tuple(candidate for candidate in one.candidates if candidate.place.id != place.id)
     candidates = (Candidate(place, 1.0, evidence), *kept)
     return one._replace(place=place, score=1.0, evidence=evidence, candidates=candidates, reason="")
-
-
-def _place(one: Resolution, said: str, gazetteer: Gazetteer) -> Place:
-    point = POINT.fullmatch(said)
-    if point is None:
-        return gazetteer.place(said)
-    lat, lon = float(point[1]), float(point[2])
-    if abs(lat) > 90 or abs(lon) > 180:
-        raise CorrectionError(f"{said}: no latitude and longitude in degrees")
-    surface = one.mention.surface
-    return Place(
-        id=f"user:{lat:.5f},{lon:.5f}/{surface}",
-        name=surface,
-        kind=one.place.kind if one.place else "facility",
-        adcode=None,
-        parent=one.place.parent if one.place else None,
-        lat=lat,
-        lon=lon,
-        precision_km=POINT_PRECISION_KM,
-        source="correction",
-    )

@@ -8,16 +8,16 @@ class GazetteerError(Exception):
 
 
 class TableError(GazetteerError, ValueError):
-    """A table of the catalogue is missing, or a cell of it cannot be read."""
+    """A table of the catalogue or of a reader is missing, or a cell of it cannot be read."""
 
 
 class UnknownPlaceError(GazetteerError, LookupError):
     """No place of the catalogue has this id."""
 
 
-class CorrectionError(GazetteerError, ValueError):
-    """A table of corrections cannot be read, or says what cannot be done."""
+class CorrectionError(TableError):
+    """A table of corrections says what cannot be done; the notes tell the first of the bad rows."""
 
 
-class UserPlacesError(GazetteerError, ValueError):
-    """A user's own table of places cannot be read."""
+class UserPlacesError(TableError):
+    """A user's own table of places holds what is no place."""

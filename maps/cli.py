@@ -103,14 +103,16 @@ def build(
     from maps.atlas import draw, read_atlas
     from maps.embed import announce_oembed
 
+    known = opt.catalogue(gazetteer, quiet=quiet)
+    said = opt.corrections(corrections, known)
     with progress_bar(quiet=quiet) as progress:
         atlas = read_atlas(
             pages,
             newspaper=newspaper,
             issue=opt.day(issue),
             boundaries=boundaries == "outlines",
-            gazetteer=opt.catalogue(gazetteer, quiet=quiet),
-            corrections=opt.corrections(corrections),
+            gazetteer=known,
+            corrections=said,
             progress=progress,
         )
     page = draw(
@@ -131,6 +133,7 @@ def build(
         _write_picture(atlas, Path(output).with_suffix(".png"), quiet=quiet)
     if not page.bundle.complete:
         report("mengtu: installed without npm, so the page is simpler and needs the network", quiet=quiet)
+    opt.report_corrections(said, quiet=quiet)
     report(f"wrote {opt.shown_name(output)}: {atlas.summary()}", quiet=quiet)
 
 
@@ -232,11 +235,13 @@ def mentions(
     from maps.pipeline import parse
     from maps.rows import MENTION_KEYS, lines, mention_row
 
-    known, said = opt.catalogue(gazetteer, quiet=quiet), opt.corrections(corrections)
+    known = opt.catalogue(gazetteer, quiet=quiet)
+    said = opt.corrections(corrections, known)
     with progress_bar(quiet=quiet or output == STANDARD) as progress:
         parsed = (parse(page, known, corrections=said) for page in counting(pages, progress))
         rows = (mention_row(page.page, found) for page in parsed for found in page.resolutions)
         _write_lines(output, lines(rows, format, MENTION_KEYS))
+    opt.report_corrections(said, quiet=quiet)
 
 
 @app.command(
@@ -293,7 +298,8 @@ def explain(
     from maps.explain import explain_at
     from maps.pipeline import parse
 
-    known, said = opt.catalogue(gazetteer, quiet=False), opt.corrections(corrections)
+    known = opt.catalogue(gazetteer, quiet=False)
+    said = opt.corrections(corrections, known)
     _write_lines(output, explain_at(parse(page, known, corrections=said), offset, known))
 
 
@@ -302,6 +308,10 @@ def explain(
         "mengtu review pages/ -o corrections.csv            fill in its last column, then",
         "mengtu build pages/ --corrections corrections.csv",
         does="List open and doubtful names in a table for a reader to put right.",
+        more="The column place takes one of the candidates as offered; the id, code or official name of a "
+        "place (cn:152501, 152501, 二连浩特市); latitude,longitude in WGS-84 degrees (43.65,111.97); or none "
+        "(无) for what is no place. A row without sha256 and start settles its name wherever it is printed. "
+        "What you have filled in stays when the table is written again.",
     )
 )
 def review(
@@ -312,7 +322,7 @@ def review(
     gazetteer: opt.Places = None,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Pages → open names; place ids, ``none`` or ``latitude,longitude`` go into the column ``place``."""
+    """Pages → open names."""
     pages = opt.stated_pages(paths, newspaper, issue, quiet=quiet)
     from maps.pipeline import parse
     from maps.review import read_filled, review_table
@@ -321,12 +331,12 @@ def review(
     known = opt.catalogue(gazetteer, quiet=quiet)
     with progress_bar(quiet=quiet or output == STANDARD) as progress:
         text, asked = review_table((parse(page, known) for page in counting(pages, progress)), filled)
-    _write_lines(output, [text])
+    write_output(output, text.encode("utf-8-sig"))  # by its mark, spreadsheets know that it is UTF-8
     report(f"wrote {opt.shown_name(output)}: {asked} names to look at, {len(filled)} kept", quiet=quiet)
 
 
 def main() -> None:
-    """Run the command; expected errors print one line and end with status 1."""
+    """Run the command; expected errors print one line, and one for each note, and end with status 1."""
     gc.set_threshold(COLLECT_AFTER)
     atexit.register(gc.freeze)  # at the end, spare the interpreter a last look through all of them: 0.2 s
     try:
@@ -334,7 +344,8 @@ def main() -> None:
     except Exception as error:
         if not _is_expected(error):
             raise
-        report(f"mengtu: {' '.join(str(error).split())}")
+        for line in (str(error), *getattr(error, "__notes__", ())):
+            report(f"mengtu: {' '.join(line.split())}")
         sys.exit(1)
 
 

@@ -71,7 +71,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but erro
 
 Corrected = Annotated[
     Path | None,
-    typer.Option("--corrections", metavar="FILE", help="What a reader has put right: see review."),
+    typer.Option("--corrections", metavar="FILE", help="What a reader has put right: a table of review's."),
 ]
 Places = Annotated[
     Path | None,
@@ -86,10 +86,10 @@ class Help(TypedDict):
     short_help: str
 
 
-def examples(*lines: str, does: str) -> Help:
-    """Make a command's help: examples first, then what it does."""
+def examples(*lines: str, does: str, more: str = "") -> Help:
+    """Make a command's help: examples first, then what it does, and what else its user should know."""
     shown = "\n".join(f"  {line}" for line in lines)
-    return {"help": f"\b\nExamples:\n{shown}\n\n{does}", "short_help": does}
+    return {"help": f"\b\nExamples:\n{shown}\n\n{does}\n\n{more}".rstrip(), "short_help": does}
 
 
 def check_choice(value: str, known: tuple[str, ...], option: str) -> None:
@@ -118,13 +118,19 @@ def catalogue(extra: Path | None, *, quiet: bool) -> Gazetteer:
     return gazetteer
 
 
-def corrections(path: Path | None) -> Corrections | None:
+def corrections(path: Path | None, gazetteer: Gazetteer) -> Corrections | None:
     """Read a table of corrections, if one is named."""
     if path is None:
         return None
     from gazetteer import read_corrections
 
-    return read_corrections(path)
+    return read_corrections(path, gazetteer)
+
+
+def report_corrections(said: Corrections | None, *, quiet: bool) -> None:
+    """Report how many corrections were applied, and the first that were not."""
+    for line in said.report() if said else ():
+        report(f"mengtu: {line}", quiet=quiet)
 
 
 def tiles(name: str | None, key: str | None, credit: str | None) -> BaseTiles | None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from gazetteer import review_rows, write_review
-from gazetteer.errors import CorrectionError
+from gazetteer import TableError, review_rows, write_review
+from gazetteer.corrections import NEEDED, Key, mention_keys, row_key
+from gazetteer.reviewing import COLUMNS
+from gazetteer.usertables import Row, read_user_table
 from maps.output import STANDARD
 from maps.pipeline import ParsedPage
-
-Row = dict[str, str]
 
 
 def review_table(pages: Iterable[ParsedPage], kept: Iterable[Row] = ()) -> tuple[str, int]:
@@ -24,8 +23,8 @@ def review_table(pages: Iterable[ParsedPage], kept: Iterable[Row] = ()) -> tuple
     pages : iterable of ParsedPage
         The pages, resolved.
     kept : iterable of dict
-        Rows that a reader has filled in, as `read_filled` returns them; they come first and are not asked
-        again.
+        Rows that a reader has filled in, as `read_filled` returns them; they come first, and the spots and
+        names that they settle are not asked again.
 
     Returns
     -------
@@ -33,43 +32,44 @@ def review_table(pages: Iterable[ParsedPage], kept: Iterable[Row] = ()) -> tuple
         The CSV, and the number of rows to look at.
     """
     filled = list(kept)
-    answered = {_spot(row) for row in filled}
+    settled = {row_key(row) for row in filled if row["place"].strip() or row.get("start")}
     rows = [row for parsed in pages for row in review_rows(parsed.page, parsed.resolutions)]
-    asked = [row for row in rows if _spot(row) not in answered]
+    asked = [row for row in rows if settled.isdisjoint(_keys(row))]
     buffer = io.StringIO()
     write_review(buffer, [*filled, *asked])
-    return buffer.getvalue(), len(asked)
+    return buffer.getvalue(), len(asked) + sum(not row["place"].strip() for row in filled)
 
 
 def read_filled(path: str | Path) -> list[Row]:
     """
-    Read the rows of an earlier table whose last column a reader has filled in.
+    Read the rows of an earlier table in which a reader has written something.
 
     Parameters
     ----------
     path : str or Path
-        A table of corrections; one that does not exist has no rows, nor has standard output.
+        A table of corrections; one that does not exist or is empty has no rows, nor has standard output.
 
     Returns
     -------
     list of dict
-        Column → cell.
+        Column → cell, for rows whose `place`, or a column of the reader's own, is filled.
 
     Raises
     ------
-    CorrectionError
-        If the file is there but is no such table.
+    TableError
+        If the file is there but is no such table; nothing of it is lost.
     """
-    if str(path) == STANDARD or not Path(path).is_file():
+    file = Path(path)
+    if str(path) == STANDARD or not file.is_file() or not file.stat().st_size:
         return []
     try:
-        rows = list(csv.DictReader(Path(path).read_text("utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CorrectionError(f"{path}: cannot be read: {error}") from error
-    if rows and not {"surface", "place"} <= set(rows[0]):
-        raise CorrectionError(f"{path}: is no table of corrections, not overwritten")
-    return [row for row in rows if (row["place"] or "").strip()]
+        table = read_user_table(file, NEEDED)
+    except TableError as error:
+        error.add_note(f"{path}: not overwritten")
+        raise
+    theirs = [column for column in table.columns if column not in COLUMNS] + ["place"]
+    return [row for _, row in table.rows if any(row[column].strip() for column in theirs)]
 
 
-def _spot(row: Row) -> tuple[str, str]:
-    return row.get("sha256") or "", row.get("start") or ""
+def _keys(row: Row) -> tuple[Key, Key, Key]:
+    return mention_keys(row["sha256"], row["start"], row["newspaper"], row["surface"])

@@ -49,7 +49,7 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ALIEN = re.compile("[\x80-\x9f\u0100-\u1fff\u2e80-\u2fff\u3400-\u4dbf\ua000-\ufdff\U00010000-\U0010ffff]")
 
 
-def decode(data: bytes) -> tuple[str, Decoding]:
+def decode(data: bytes, *, legacy: str | None = None) -> tuple[str, Decoding]:
     """
     Turn bytes into text.
 
@@ -57,6 +57,9 @@ def decode(data: bytes) -> tuple[str, Decoding]:
     ----------
     data : bytes
         A whole file.
+    legacy : str, optional
+        The encoding of what has no byte order mark and is no UTF-8; by default it is told from the text,
+        which must be long enough for that.
 
     Returns
     -------
@@ -75,13 +78,16 @@ def decode(data: bytes) -> tuple[str, Decoding]:
     ('策克口岸', Decoding(encoding='utf-8', confidence=1.0))
     >>> decode("中国内蒙古的口岸在这里".encode("gb18030"))[1].encoding
     'gb18030'
+    >>> decode("鸿雁驿站".encode("gb18030"), legacy="gb18030")
+    ('鸿雁驿站', Decoding(encoding='gb18030', confidence=0.9))
     """
     if not data:
         raise DecodingError("the file is empty, expected text")
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise DecodingError(f"byte 0: this is {what}, expected plain text", 0)
-    text, decoding = _by_mark(data) or _by_utf8(data) or _by_likeness(data)
+    settled = _by_mark(data) or _by_utf8(data)
+    text, decoding = settled or (_by_likeness(data) if legacy is None else _as_stated(data, legacy))
     _refuse_binary(text)
     return text, decoding
 
@@ -115,6 +121,13 @@ def _nearly_utf8(data: bytes) -> bool:
     kept = data[:_SAMPLE_BYTES].decode("utf-8", "ignore")
     valid = sum(len(c.encode()) for c in kept if c >= "\x80")
     return valid >= 3 and valid >= 0.8 * high and likeness(kept) >= _FLOOR
+
+
+def _as_stated(data: bytes, encoding: str) -> tuple[str, Decoding]:
+    try:
+        return data.decode(encoding), Decoding(encoding, 0.9)
+    except UnicodeDecodeError as error:
+        raise _bad_byte(data, error.start, encoding, "or UTF-8") from None
 
 
 def _by_likeness(data: bytes) -> tuple[str, Decoding]:

@@ -1,25 +1,22 @@
-"""What a reader corrects, what is put before him, and places of his own."""
+"""What a reader corrects, and what is put before him."""
 
 from __future__ import annotations
 
 import io
-import json
 
 import pytest
 
 from gazetteer import (
     CorrectionError,
-    UnknownPlaceError,
-    UserPlacesError,
+    TableError,
     load_gazetteer,
     read_corrections,
-    read_user_places,
     resolve_page,
     review_rows,
-    with_places,
     write_review,
 )
-from seeds import cut_articles, page_from_bytes
+from gazetteer.answers import Answers, Point
+from seeds import cut_articles, page_from_bytes, read_page, sample_pages
 
 TEXT = "朝阳区降雪。包头市转晴。"
 
@@ -39,7 +36,13 @@ def corrected(tmp_path, rows, gazetteer, **about):
     path = tmp_path / "corrections.csv"
     head = "sha256,start,surface,newspaper,place\n"
     path.write_text(head + "".join(row.replace("SHA", page.sha256) + "\n" for row in rows), "utf-8")
-    return resolve_page(page, articles, gazetteer, corrections=read_corrections(path))
+    return resolve_page(page, articles, gazetteer, corrections=read_corrections(path, gazetteer))
+
+
+def table(tmp_path, text, encoding="utf-8"):
+    path = tmp_path / "c.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
 
 
 @pytest.mark.parametrize(
@@ -68,28 +71,178 @@ def test_a_correction_by_point_is_marked(tmp_path, gazetteer):
     assert one.evidence[0].rule == "correction"
 
 
-def test_an_unknown_id_is_said(tmp_path, gazetteer):
-    with pytest.raises(UnknownPlaceError, match="cn:999999"):
-        corrected(tmp_path, ["SHA,0,朝阳区,,cn:999999"], gazetteer)
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        pytest.param("cn:152501", "cn:152501", id="the id of a place"),
+        pytest.param("port:ceke", "port:ceke", id="the id of a place that has no code"),
+        pytest.param("cn:152501 二连浩特市 0.60", "cn:152501", id="a candidate as offered"),
+        pytest.param("cn:152501 二连浩特市", "cn:152501", id="a reading as written"),
+        pytest.param("152501", "cn:152501", id="a code"),
+        pytest.param("１５２５０１", "cn:152501", id="a code in wide digits"),
+        pytest.param("二连浩特市", "cn:152501", id="an official name that one place bears"),
+        pytest.param("none", None, id="no place"),
+        pytest.param(" None ", None, id="no place, with a capital"),
+        pytest.param("无", None, id="no place, in Chinese"),
+        pytest.param("43.65,111.97", Point(43.65, 111.97), id="a point"),
+        pytest.param("43.65，111.97", Point(43.65, 111.97), id="a point with a wide comma"),
+        pytest.param(" ( 43.65 , 111.97 ) ", Point(43.65, 111.97), id="a point in brackets"),
+        pytest.param("（43.65，111.97）", Point(43.65, 111.97), id="a point in wide brackets"),
+        pytest.param("43.65 111.97", Point(43.65, 111.97), id="a point with a blank"),
+    ],
+)
+def test_what_the_column_place_takes(cell, meant, gazetteer):
+    answer = Answers(gazetteer).read(cell)
+    assert (gazetteer.place(meant) if isinstance(meant, str) else meant) == answer
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        pytest.param("cn:999999", "no such place", id="an unknown id"),
+        pytest.param("999999", "no such place", id="an unknown code"),
+        pytest.param("derived:cn:999999/某商城", "lies in no place", id="a place derived in an unknown one"),
+        pytest.param(
+            "朝阳区", "the name of 2 places, expected one id: cn:110105, cn:220104", id="two of a name"
+        ),
+        pytest.param("cn:110105 朝阳区 0.60; cn:220104 朝阳区 0.40", "no such place", id="two candidates"),
+        pytest.param("111.97,43.65", "no latitude", id="longitude first"),
+        pytest.param("nan,nan", "no such place", id="no numbers"),
+    ],
+)
+def test_what_the_column_place_does_not_take(cell, says, gazetteer):
+    with pytest.raises(CorrectionError, match=says):
+        Answers(gazetteer).read(cell)
+
+
+def test_all_bad_rows_are_told_at_once_whether_they_match_or_not(tmp_path, gazetteer):
+    rows = "".join(f",,某地{number},cn:99999{number}\n" for number in range(7))
+    path = table(tmp_path, f"sha256,start,surface,place\n,,包头市,none\n,12,,none\n{rows}")
+    with pytest.raises(CorrectionError, match="the column place takes a candidate as offered") as raised:
+        read_corrections(path, gazetteer)
+    assert raised.value.__notes__ == [
+        f"{path} line 3: neither a spot (sha256 and start) nor a name alone",
+        *(
+            f"{path} line {number + 4} 某地{number}: cn:99999{number}: no such place in the gazetteer"
+            for number in range(4)
+        ),
+        "… and 3 more",
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        pytest.param("a,b\n1,2\n", "expected at least surface and place", id="columns are missing"),
-        pytest.param("sha256,start,surface,place\n,12,,none\n", "line 2", id="neither spot nor name"),
+        pytest.param(
+            "a,b\n1,2\n", "columns are a, b, expected also surface, place", id="columns are missing"
+        ),
+        pytest.param(
+            "surface,place,place\n甲,,none\n", "two columns are called 'place'", id="a column twice"
+        ),
+        pytest.param("surface,place\n甲,43.6,111.9\n", "line 2: '111.9' is in no column", id="a bare comma"),
+        pytest.param('surface,place\n"甲,none\n', "line 2: cannot be read", id="quotes are left open"),
+        pytest.param("", "c.csv: cannot be read: the file is empty", id="nothing at all"),
     ],
 )
-def test_a_bad_table_is_told_with_its_line(text, says, tmp_path):
-    path = tmp_path / "bad.csv"
-    path.write_text(text, "utf-8")
-    with pytest.raises(CorrectionError, match=says):
-        read_corrections(path)
+def test_what_is_no_table_is_told_with_its_file_and_line(text, says, tmp_path, gazetteer):
+    with pytest.raises(TableError, match=says):
+        read_corrections(table(tmp_path, text), gazetteer)
 
 
-def test_a_missing_table_is_one_line(tmp_path):
-    with pytest.raises(CorrectionError, match="cannot be read"):
-        read_corrections(tmp_path / "none.csv")
+def test_a_missing_table_is_one_line(tmp_path, gazetteer):
+    with pytest.raises(TableError, match="cannot be read"):
+        read_corrections(tmp_path / "none.csv", gazetteer)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["commas", "semicolons", "tabs"])
+def test_tables_are_read_as_spreadsheets_save_them(delimiter, encoding, tmp_path, gazetteer):
+    text = 'surface,newspaper,place\r\n包头市,,"40.6,109.9"\r\n,,\r\n'
+    path = table(tmp_path, delimiter.join(text.split(",")).replace("40.6" + delimiter, "40.6,"), encoding)
+    (said,) = read_corrections(path, gazetteer).rows.values()
+    assert said.answer == Point(40.6, 109.9)
+
+
+DERIVED_TEXT = "游客在二连浩特市的恒源国际商城购物。"
+DERIVED = "derived:cn:152501/恒源国际商城"
+
+
+@pytest.mark.parametrize("spot", [True, False], ids=["at its spot", "wherever it is named"])
+@pytest.mark.parametrize("cell", [DERIVED, f"{DERIVED} 恒源国际商城", f"{DERIVED} 恒源国际商城 0.80"])
+def test_a_place_that_only_the_text_knows_is_confirmed(cell, spot, tmp_path, gazetteer):
+    start = DERIVED_TEXT.index("恒源")
+    row = f"SHA,{start},恒源国际商城,,{cell}" if spot else f",,恒源国际商城,,{cell}"
+    one = corrected(tmp_path, [row], gazetteer, text=DERIVED_TEXT)[-1]
+    assert (one.place.id, one.place.parent, one.score) == (DERIVED, "cn:152501", 1.0)
+    assert [evidence.rule for evidence in one.evidence] == ["correction"]
+
+
+def test_every_candidate_that_review_offers_is_taken(tmp_path, gazetteer):
+    page = read_page(sample_pages()[0])
+    articles = cut_articles(page)
+    rows = review_rows(page, resolve_page(page, articles, gazetteer))
+    offered = [dict(row, place=offer) for row in rows for offer in row["candidates"].split("; ") if offer]
+    assert any(row["place"].startswith("derived:") for row in offered)
+    for row in offered:
+        file = io.StringIO()
+        write_review(file, [row])
+        said = read_corrections(table(tmp_path, file.getvalue()), gazetteer)
+        found = resolve_page(page, articles, gazetteer, corrections=said)
+        places = {one.place and one.place.id for one in found if one.mention.start == int(row["start"])}
+        assert row["place"].split(" ")[0] in places
+
+
+@pytest.mark.parametrize(
+    ("rows", "report"),
+    [
+        pytest.param([",,包头市,,none"], ["1 of 1 corrections applied"], id="all applied"),
+        pytest.param(
+            [",,包头市,,none", ",,某地,,none"],
+            ["1 of 2 corrections applied", "line 3 某地: matched nothing"],
+            id="a name that no page prints",
+        ),
+        pytest.param(
+            ["abc,6,包头市,,none"],
+            ["0 of 1 corrections applied", "line 2 包头市: matched nothing"],
+            id="a spot of another page",
+        ),
+        pytest.param(
+            [f",,包头市,,{DERIVED}"],
+            ["0 of 1 corrections applied", "line 2 包头市: its place is no candidate there"],
+            id="a derived place of another name",
+        ),
+        pytest.param(
+            [",,包头市,,none", ",,包头市,,152501"],
+            ["1 of 2 corrections applied", "line 2 包头市: PATH line 3 包头市 says otherwise"],
+            id="two rows that contradict each other",
+        ),
+        pytest.param(
+            [",,包头市,,none", "SHA,6,包头市,,152501"],
+            ["1 of 2 corrections applied", "line 2 包头市: rows for each spot say otherwise"],
+            id="a name whose spots are all settled",
+        ),
+        pytest.param(
+            [f",,某地{number},,none" for number in range(7)],
+            [
+                "0 of 7 corrections applied",
+                *(f"line {number + 2} 某地{number}: matched nothing" for number in range(5)),
+                "… and 2 more",
+            ],
+            id="only the first are named",
+        ),
+    ],
+)
+def test_what_was_applied_and_what_was_not_is_reported(rows, report, tmp_path, gazetteer):
+    page, articles = page_of()
+    head = "sha256,start,surface,newspaper,place\n"
+    path = table(tmp_path, head + "".join(row.replace("SHA", page.sha256) + "\n" for row in rows))
+    said = read_corrections(path, gazetteer)
+    resolve_page(page, articles, gazetteer, corrections=said)
+    count, *left = said.report()
+    assert count == f"{path}: {report[0]}"
+    assert left == [
+        line if line.startswith("…") else f"{path} {line}".replace("PATH", str(path)) for line in report[1:]
+    ]
 
 
 def test_review_lists_what_is_open_and_comes_back(tmp_path, gazetteer):
@@ -101,55 +254,6 @@ def test_review_lists_what_is_open_and_comes_back(tmp_path, gazetteer):
     write_review(file, rows)
     path = tmp_path / "corrections.csv"
     path.write_text(file.getvalue(), "utf-8")
-    again = resolve_page(page, articles, gazetteer, corrections=read_corrections(path))
+    again = resolve_page(page, articles, gazetteer, corrections=read_corrections(path, gazetteer))
     assert again[0].place
     assert again[0].place.adcode == "110105"
-
-
-CSV = """name,lat,lon,kind,parent,aliases
-鸿雁驿站,42.5,112.3,facility,cn:152501,鸿雁小站
-包头市,40.6,109.9,facility,,
-"""
-
-
-def test_a_users_places_are_found_and_clashes_are_told(tmp_path, gazetteer):
-    path = tmp_path / "own.csv"
-    path.write_text(CSV, "utf-8")
-    larger, clashes = with_places(gazetteer, read_user_places(path))
-    assert [(clash.what, clash.holders) for clash in clashes] == [("包头市", ("cn:150200",))]
-    page, articles = page_of("游客在鸿雁小站歇脚。")
-    found = resolve_page(page, articles, larger)
-    assert [one.place and one.place.id for one in found] == ["user:鸿雁驿站"]
-    assert resolve_page(page, articles, gazetteer) == []
-
-
-def test_geojson_and_linked_places_are_read(tmp_path):
-    point = {"type": "Point", "coordinates": [112.3, 42.5]}
-    plain = {"type": "Feature", "geometry": point, "properties": {"name": "鸿雁驿站"}}
-    linked = {
-        "@id": "x:1",
-        "type": "Feature",
-        "properties": {"title": "鸿雁驿站"},
-        "names": [{"toponym": "鸿雁驿站"}, {"toponym": "鸿雁小站"}],
-        "geometry": {"type": "GeometryCollection", "geometries": [point]},
-    }
-    path = tmp_path / "own.geojson"
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": [plain, linked]}), "utf-8")
-    first, second = read_user_places(path)
-    assert (first.place.id, first.place.lat, first.place.lon) == ("user:鸿雁驿站", 42.5, 112.3)
-    assert (second.place.id, second.aliases) == ("x:1", ("鸿雁小站",))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("name,lat,lon\n某地,,\n", id="no point"),
-        pytest.param("name,lat,lon\n,42,112\n", id="no name"),
-        pytest.param("name,lat,lon\n某地,142,112\n", id="outside the globe"),
-    ],
-)
-def test_a_bad_row_is_told(text, tmp_path):
-    path = tmp_path / "own.csv"
-    path.write_text(text, "utf-8")
-    with pytest.raises(UserPlacesError, match="row 1"):
-        read_user_places(path)

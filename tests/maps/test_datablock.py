@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from gazetteer import Corrections
+from gazetteer.answers import Point
+from gazetteer.corrections import Correction
 from geo import layers
 from maps.datablock import SHOWN_KINDS, data_block
 from maps.pipeline import ParsedPage
@@ -90,7 +93,7 @@ def test_counts_per_league_know_their_inhabitants(block_of):
 
 def test_what_a_reader_has_put_right_is_numbered(block_of, gazetteer):
     on = page("策克口岸和额济纳旗")
-    said = Corrections({}, {("", "策克口岸"): "42.4,101.25"})
+    said = Corrections(Path("c.csv"), {("", "", "", "策克口岸"): Correction("", Point(42.4, 101.25))})
     found = said.apply(on, [resolution(on, "策克口岸"), resolution(on, "额济纳旗")], gazetteer)
     block = block_of(parsed(on, *found))
     assert [block["senses"][number][6] for number in block["corrected"]] == ["策克口岸"]

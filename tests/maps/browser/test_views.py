@@ -14,7 +14,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page, ViewportSize, expect
 
-from gazetteer import read_corrections
+from gazetteer import load_gazetteer, read_corrections
+from gazetteer.answers import Answer, Point
 from tests.maps.browser import blocks
 from tests.maps.browser.conftest import DESKTOP, PHONE, ROOT, Open
 
@@ -236,9 +237,15 @@ def test_a_correction_becomes_a_row_for_each_name(sample_page: Path, open_page: 
     assert all(len(row["sha256"]) == 64 and row["start"].isdigit() for row in rows)
 
 
-@pytest.mark.parametrize("choice", ["none", "42.4,101.3"], ids=["no place", "other coordinates"])
+@pytest.mark.parametrize(
+    ("choice", "answer"),
+    [
+        pytest.param("none", None, id="no place"),
+        pytest.param("42.4,101.3", Point(42.4, 101.3), id="other coordinates"),
+    ],
+)
 def test_what_the_page_writes_the_command_reads(
-    choice: str, sample_page: Path, open_page: Open, tmp_path: Path
+    choice: str, answer: Answer, sample_page: Path, open_page: Open, tmp_path: Path
 ) -> None:
     page = open_page(sample_page, fragment="#p=port:ceke").page
     page.locator(".mt-correct summary").click()
@@ -252,7 +259,7 @@ def test_what_the_page_writes_the_command_reads(
         page.get_by_role("button", name="corrections.csv").click()
     table = tmp_path / "corrections.csv"
     download.value.save_as(table)
-    assert set(read_corrections(table).spots.values()) == {choice}
+    assert {one.answer for one in read_corrections(table, load_gazetteer()).rows.values()} == {answer}
     built = tmp_path / "map.html"
     command = [sys.executable, "-m", "maps", "build", "seeds/pages", "-o", str(built)]
     subprocess.run([*command, "--corrections", str(table)], cwd=ROOT, check=True, capture_output=True)
