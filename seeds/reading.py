@@ -27,6 +27,7 @@ PassOver = Callable[[PageError], None]
 logger = logging.getLogger(__name__)
 
 _SUFFIXES = frozenset([".txt", ".md", ".markdown", ".text"])
+_SIDECARS: dict[str, Callable[[str], Any]] = {".json": json.loads, ".toml": tomllib.loads}
 _SIDECAR_KEYS = frozenset(["newspaper", "date", "page"])
 
 
@@ -182,16 +183,20 @@ def read_sidecar(file: Path) -> dict[str, Any]:
     SidecarError
         If it is no JSON or TOML table, or a value is of the wrong type.
     """
-    for suffix, load in ((".json", json.loads), (".toml", tomllib.loads)):
-        beside = file.with_name(file.name + suffix)
-        if not beside.is_file():
-            continue
-        try:
-            stated = load(beside.read_text(encoding="utf-8-sig"))
-        except (ValueError, OSError) as error:
-            raise SidecarError(f"{beside}: {_one_line(error)}, expected {suffix[1:].upper()}") from error
-        return _checked(beside, stated)
-    return {}
+    beside = sidecar_of(file)
+    if beside is None:
+        return {}
+    try:
+        stated = _SIDECARS[beside.suffix](beside.read_text(encoding="utf-8-sig"))
+    except (ValueError, OSError) as error:
+        raise SidecarError(f"{beside}: {_one_line(error)}, expected {beside.suffix[1:].upper()}") from error
+    return _checked(beside, stated)
+
+
+def sidecar_of(file: Path) -> Path | None:
+    """Find what stands beside a page file and states its newspaper and date."""
+    beside = (file.with_name(file.name + suffix) for suffix in _SIDECARS)
+    return next((path for path in beside if path.is_file()), None)
 
 
 def _checked(beside: Path, stated: object) -> dict[str, Any]:
