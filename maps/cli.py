@@ -263,7 +263,7 @@ def mentions(
 )
 def places(
     query: Annotated[
-        str, typer.Argument(help="Chinese name, pinyin, initials or adcode.", show_default=False)
+        str, typer.Argument(help="Chinese name, pinyin, initials, adcode or id.", show_default=False)
     ],
     output: opt.Output = STANDARD,
     format: Annotated[
@@ -276,10 +276,12 @@ def places(
     from gazetteer import load_gazetteer
     from maps.lookup import place_lines
 
-    found = place_lines(load_gazetteer(), query, limit=limit, format=format)
+    found, answers = place_lines(load_gazetteer(), query, limit=limit, format=format)
     if not found:
         raise NothingFoundError(f"{query}: the gazetteer has no such place")
     _write_lines(output, found)
+    if answers > limit:
+        report(f"mengtu: {limit} of {answers} places shown, --limit shows more")
 
 
 @app.command(

@@ -184,6 +184,13 @@ def test_places_as_json_lines(mengtu):
     assert (rows[0]["place_id"], rows[0]["name"]) == ("cn:152923", "额济纳旗")
 
 
+def test_places_that_are_not_shown_are_counted(mengtu):
+    done = mengtu("places", "朝阳", "-n", "2", "-f", "jsonl")
+    assert len(done.out.splitlines()) == 2
+    assert re.fullmatch(r"mengtu: 2 of \d+ places shown, --limit shows more\n", done.err)
+    assert mengtu("places", "达茂旗").err == ""
+
+
 def test_an_unknown_place_is_a_failure_in_one_line(mengtu):
     done = mengtu("places", "没有这个地方啊啊")
     assert (done.status, done.out) == (1, "")
