@@ -183,7 +183,7 @@ def day(moment: datetime | None) -> date | None:
 
     if moment is not None and moment.year not in PRINTED_YEARS:
         first, last = PRINTED_YEARS[0], PRINTED_YEARS[-1]
-        raise typer.BadParameter(f"expected a day of {first} to {last}", param_hint="--date")
+        raise typer.BadParameter(f"{moment.date()}, expected a day of {first} to {last}", param_hint="--date")
     return moment.date() if moment else None
 
 
