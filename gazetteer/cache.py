@@ -52,7 +52,7 @@ def compiled(name: str, key: str, build: Callable[[], Value]) -> Value:
     Notes
     -----
     The file is written beside its place and renamed, so that a reader never sees half of it. Older files of
-    the same name are removed after a write.
+    the same name are removed after a write, and drafts that a run left behind when it was killed.
     """
     path = cache_folder() / f"{name}-{key[:20]}.pickle"
     value = _read(path)
@@ -77,12 +77,20 @@ def _read(path: Path) -> Any:
 def _write(path: Path, value: object, name: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "wb") as file:
-            pickle.dump(value, file, protocol=5)
-        Path(draft).replace(path)
-        for old in path.parent.glob(f"{name}-*.pickle"):
+        _replace(path, value)
+        for old in path.parent.glob(f"{name}-*.pickle*"):
             if old != path:
                 old.unlink(missing_ok=True)
     except OSError as error:
         logger.debug("cannot keep %s: %s", path, error)
+
+
+def _replace(path: Path, value: object) -> None:
+    handle, hidden = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    draft = Path(hidden)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            pickle.dump(value, file, protocol=5)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

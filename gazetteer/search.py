@@ -12,10 +12,12 @@ from gazetteer.grammar import HOME
 from gazetteer.index import SAFE, Index, index_key
 from gazetteer.records import Place
 
+UMLAUT = re.compile("[uU]\u0308")
 LATIN = re.compile(r"[a-z]")
 NOT_LETTERS = re.compile(r"[^a-z0-9\u3400-\u9fff]")
-EXACT, BEGINS, HOLDS = 100.0, 40.0, 10.0
-"""Ranks of how a spelling answers a query; prominence decides among equals."""
+EXACT, STACKED, BEGINS, HOLDS = 100.0, 70.0, 40.0, 10.0
+"""Ranks of how a spelling answers a query: it is the query, or is that after the name of a place around it,
+begins with it, or holds it. Prominence decides among equals."""
 KIND_RANK = {
     "province": 12,
     "prefecture": 9,
@@ -27,7 +29,7 @@ KIND_RANK = {
 }
 
 
-def search_places(gazetteer: Gazetteer, query: str, limit: int = 20) -> list[Place]:
+def search_places(gazetteer: Gazetteer, query: str, limit: int | None = 20) -> list[Place]:
     """
     Places that answer to a query.
 
@@ -36,31 +38,23 @@ def search_places(gazetteer: Gazetteer, query: str, limit: int = 20) -> list[Pla
     gazetteer : Gazetteer
         The catalogue.
     query : str
-        ``和林格尔``, ``helingeer``, ``hlge``, ``Hohhot``, ``150123``.
-    limit : int
-        At most so many.
+        ``和林格尔``, ``呼和浩特市赛罕区``, ``helingeer``, ``hlge``, ``Hohhot``, ``150123``, ``cn:150123``.
+    limit : int, optional
+        At most so many; None for all.
 
     Returns
     -------
     list of Place
         The likeliest first; empty for an empty query.
     """
-    wanted = plain(query, gazetteer.index.folding)
-    if not wanted:
-        return []
-    table = _spellings(gazetteer.index)
-    ranks: dict[int, float] = {}
-    for spelling, rows in table.items():
-        if wanted in spelling:
-            merit = EXACT if spelling == wanted else BEGINS if spelling.startswith(wanted) else HOLDS
-            if len(wanted) < 2 and merit != EXACT:
-                continue
-            for row in rows:
-                worth = merit + _prominence(gazetteer.index, row) - len(spelling) * 0.1
-                if worth > ranks.get(row, -1e9):
-                    ranks[row] = worth
-    best = sorted(ranks, key=lambda row: (-ranks[row], gazetteer.index.rows[row][0]))[:limit]
-    return [gazetteer.place_at(row) for row in best]
+    index = gazetteer.index
+    if (place_id := query.strip()) in index.position:
+        return [gazetteer.place(place_id)]
+    for wanted in _readings(query, index.folding):
+        if ranks := _ranks(wanted, index):
+            best = sorted(ranks, key=lambda row: (-ranks[row], index.rows[row][0]))[:limit]
+            return [gazetteer.place_at(row) for row in best]
+    return []
 
 
 def plain(text: str, folding: Folding) -> str:
@@ -74,7 +68,40 @@ def plain(text: str, folding: Folding) -> str:
     """
     folded = fold(unicodedata.normalize("NFC", text), folding).lower()
     stripped = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
-    return NOT_LETTERS.sub("", stripped.replace("ü", "v"))
+    return NOT_LETTERS.sub("", stripped)
+
+
+def _readings(query: str, folding: Folding) -> list[str]:
+    """Spellings that a query may mean: ü is v in pinyin (Lüliang), u in other languages (Ürümqi)."""
+    letters = unicodedata.normalize("NFD", query)
+    spelled = (plain(text, folding) for text in (UMLAUT.sub("v", letters), letters))
+    return [spelling for spelling in dict.fromkeys(spelled) if spelling]
+
+
+def _ranks(wanted: str, index: Index) -> dict[int, float]:
+    """Rank the places that answer to a spelling."""
+    ranks = {row: STACKED + _prominence(index, row) for row in _stacked(wanted, index)}
+    for spelling, rows in _spellings(index).items():
+        if wanted in spelling:
+            merit = EXACT if spelling == wanted else BEGINS if spelling.startswith(wanted) else HOLDS
+            if len(wanted) < 2 and merit != EXACT:
+                continue
+            for row in rows:
+                worth = merit + _prominence(index, row) - len(spelling) * 0.1
+                if worth > ranks.get(row, -1e9):
+                    ranks[row] = worth
+    return ranks
+
+
+def _stacked(wanted: str, index: Index) -> set[int]:
+    """Places spelled so, alone or after a spelling of what contains them: 呼和浩特市赛罕区."""
+    table = _spellings(index)
+    found = set(table.get(wanted, ()))
+    for cut in range(1, len(wanted)):
+        inner = table.get(wanted[cut:], ())
+        holders = _stacked(wanted[:cut], index) if inner else set()
+        found |= {row for row in inner for holder in holders if row != holder and index.lies_in(row, holder)}
+    return found
 
 
 def _prominence(index: Index, row: int) -> float:

@@ -1,6 +1,6 @@
 """Layers → a still picture, a page of an atlas.
 
-Enters: `Layers`. Leaves: a PNG file; the same layers and fonts give the same bytes. matplotlib is imported
+Enters: `Layers`. Leaves: a PNG; the same layers and fonts give the same bytes. matplotlib is imported
 here only, when a picture is wanted.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from geo.boundaries import SURROUNDINGS_SOURCE
 from geo.captions import outside_line, summary
@@ -28,12 +28,12 @@ MARGIN, FOOT = 28.0, 78.0
 
 def write_picture(
     layers: Layers,
-    path: Path | str,
+    target: Path | str | IO[bytes],
     *,
     title: str = "新闻地图",
     size: tuple[int, int] = SIZE,
     map_review_no: str | None = None,
-) -> Path:
+) -> None:
     """
     Draw the layers as a still picture.
 
@@ -41,19 +41,14 @@ def write_picture(
     ----------
     layers : Layers
         EPSG:4326.
-    path : Path or str
-        PNG file to write.
+    target : Path, str or binary stream
+        Where the PNG goes.
     title : str
         Stands at the top.
     size : tuple of int
         Width and height, pixels.
     map_review_no : str, optional
         Number of the map review (审图号), printed beside the sources.
-
-    Returns
-    -------
-    Path
-        The file written.
 
     Raises
     ------
@@ -69,9 +64,8 @@ def write_picture(
         figure = Figure(figsize=(size[0] / DPI, size[1] / DPI), dpi=DPI, facecolor="#fffdf7")
         FigureCanvasAgg(figure)
         _compose(figure, layers, title, map_review_no)
-        figure.savefig(path, format="png", metadata={"Software": None})
-    logger.info("drew %d places into %s", len(layers.places), path)
-    return Path(path)
+        figure.savefig(target, format="png", metadata={"Software": None})
+    logger.info("drew %d places", len(layers.places))
 
 
 def _compose(figure: Any, layers: Layers, title: str, map_review_no: str | None) -> None:

@@ -17,6 +17,7 @@ from maps.newsmap import NewsMap
 from maps.pipeline import ParsedPage, pages_of, parse
 from maps.progress import Progress, counting, silent
 from maps.tiles import BaseTiles, shift_area
+from seeds.reading import PassOver, only_copies
 
 TITLE = "新闻地图"
 TITLE_PAPERS = 3
@@ -87,6 +88,7 @@ def read_atlas(
     gazetteer: Gazetteer | None = None,
     corrections: Corrections | None = None,
     progress: Progress = silent,
+    pass_over: PassOver = only_copies,
 ) -> Atlas:
     """
     Read pages, resolve their names and lay the results out.
@@ -101,6 +103,8 @@ def read_atlas(
         What a reader has put right.
     progress : Progress
         Called after each page.
+    pass_over : callable
+        As for `seeds.read_pages`.
 
     Returns
     -------
@@ -113,8 +117,8 @@ def read_atlas(
         If a path is missing or is no page.
     """
     catalogue = gazetteer or load_gazetteer()
-    stated = counting(pages_of(paths, newspaper=newspaper, issue=issue), progress)
-    pages = tuple(parse(page, catalogue, corrections=corrections) for page in stated)
+    stated = pages_of(paths, newspaper=newspaper, issue=issue, pass_over=pass_over)
+    pages = tuple(parse(page, catalogue, corrections=corrections) for page in counting(stated, progress))
     drawn = layers(
         [parsed.page for parsed in pages],
         [article for parsed in pages for article in parsed.articles],

@@ -1,8 +1,8 @@
 """The command ``mengtu``: every command parses its options, calls one function and reports.
 
-Data goes to standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 misused. The
-rooms that a command needs are imported inside it, because ``--help`` must answer at once and ``mentions``
-needs no map.
+Data goes to standard output, messages to standard error. Exit status: 0 done, 1 failed or done without some
+of the pages, 2 misused. The rooms that a command needs are imported inside it, because ``--help`` must answer
+at once and ``mentions`` needs no map.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import typer
 from maps import options as opt
 from maps.errors import NothingFoundError
 from maps.output import STANDARD, open_output, write_output
-from maps.progress import counting, progress_bar, report
+from maps.progress import counting, progress_bar, report, report_error
 
 if TYPE_CHECKING:
     from maps.atlas import Atlas
@@ -98,22 +98,28 @@ def build(
     for option, given in (("--png", png), ("--embed", embed)):
         if given and output == STANDARD:
             raise typer.BadParameter("needs a file name for --output", param_hint=option)
-    base = opt.tiles(tiles, tiles_key, tiles_credit)
-    pages = opt.paths_or_samples(paths, quiet=quiet)
+    opt.check_page_name(output)
+    base, day = opt.tiles(tiles, tiles_key, tiles_credit), opt.day(issue)
+    files = opt.files_or_samples(paths, quiet=quiet)
     from maps.atlas import draw, read_atlas
-    from maps.embed import announce_oembed
+    from maps.embed import OEMBED, announce_oembed
 
+    picture = Path(output).parent / f"{Path(output).stem}.png" if png else None
+    record = Path(output).parent / OEMBED if embed else None
+    opt.check_outputs([output, picture, record], files, corrections, gazetteer)
+    left_out = opt.passed_over(quiet=quiet)
     known = opt.catalogue(gazetteer, quiet=quiet)
     said = opt.corrections(corrections, known)
     with progress_bar(quiet=quiet) as progress:
         atlas = read_atlas(
-            pages,
+            files,
             newspaper=newspaper,
-            issue=opt.day(issue),
+            issue=day,
             boundaries=boundaries == "outlines",
             gazetteer=known,
             corrections=said,
             progress=progress,
+            pass_over=left_out,
         )
     page = draw(
         atlas,
@@ -123,18 +129,19 @@ def build(
         parents=embed_parent or (),
         compress=compress,
     )
-    if embed:
+    if record:
         announce_oembed(page)
     html = page.get_root().render()
     write_output(output, html.encode("utf-8"))
-    if embed:
-        _write_embedding(html, Path(output), url)
-    if png:
-        _write_picture(atlas, Path(output).with_suffix(".png"), quiet=quiet)
+    if record:
+        _write_embedding(html, record, url or Path(output).name)
+    if picture:
+        _write_picture(atlas, picture, quiet=quiet)
     if not page.bundle.complete:
         report("mengtu: installed without npm, so the page is simpler and needs the network", quiet=quiet)
     opt.report_corrections(said, quiet=quiet)
     report(f"wrote {opt.shown_name(output)}: {atlas.summary()}", quiet=quiet)
+    raise typer.Exit(left_out.status)
 
 
 @app.command(
@@ -170,6 +177,7 @@ def embed(
     ):
         if value is not None:
             opt.check_choice(value, known, option)
+    opt.check_outputs([output], [page])
     opening = embedding.Opening(lang, theme, place, panel)
     html = page.read_text("utf-8", errors="replace")
     code = embedding.embed_code(html, url or page.name, opening=opening, height=height, name=str(page))
@@ -195,7 +203,9 @@ def articles(
 ) -> None:
     """Pages → articles."""
     opt.check_choice(format, ("jsonl", "csv"), "--format")
-    pages = opt.stated_pages(paths, newspaper, issue, quiet=quiet)
+    files, left_out = opt.files_or_samples(paths, quiet=quiet), opt.passed_over(quiet=quiet)
+    opt.check_outputs([output], files)
+    pages = opt.stated_pages(files, newspaper, issue, left_out)
     from maps.rows import ARTICLE_KEYS, article_row, lines
     from seeds import cut_articles
 
@@ -207,6 +217,7 @@ def articles(
             if one.kind != "header"  # running heads and adverts are no articles
         )
         _write_lines(output, lines(rows, format, ARTICLE_KEYS))
+    raise typer.Exit(left_out.status)
 
 
 @app.command(
@@ -231,7 +242,9 @@ def mentions(
 ) -> None:
     """Pages → mentions."""
     opt.check_choice(format, ("jsonl", "csv", "geojson"), "--format")
-    pages = opt.stated_pages(paths, newspaper, issue, quiet=quiet)
+    files, left_out = opt.files_or_samples(paths, quiet=quiet), opt.passed_over(quiet=quiet)
+    opt.check_outputs([output], files, corrections, gazetteer)
+    pages = opt.stated_pages(files, newspaper, issue, left_out)
     from maps.pipeline import parse
     from maps.rows import MENTION_KEYS, lines, mention_row
 
@@ -242,6 +255,7 @@ def mentions(
         rows = (mention_row(page.page, found) for page in parsed for found in page.resolutions)
         _write_lines(output, lines(rows, format, MENTION_KEYS))
     opt.report_corrections(said, quiet=quiet)
+    raise typer.Exit(left_out.status)
 
 
 @app.command(
@@ -254,7 +268,7 @@ def mentions(
 )
 def places(
     query: Annotated[
-        str, typer.Argument(help="Chinese name, pinyin, initials or adcode.", show_default=False)
+        str, typer.Argument(help="Chinese name, pinyin, initials, adcode or id.", show_default=False)
     ],
     output: opt.Output = STANDARD,
     format: Annotated[
@@ -267,10 +281,12 @@ def places(
     from gazetteer import load_gazetteer
     from maps.lookup import place_lines
 
-    found = place_lines(load_gazetteer(), query, limit=limit, format=format)
+    found, answers = place_lines(load_gazetteer(), query, limit=limit, format=format)
     if not found:
         raise NothingFoundError(f"{query}: the gazetteer has no such place")
     _write_lines(output, found)
+    if answers > limit:
+        report(f"mengtu: {limit} of {answers} places shown, --limit shows more")
 
 
 @app.command(
@@ -294,7 +310,8 @@ def explain(
     """Page, offset → reasons."""
     if Path(path).is_dir():
         raise typer.BadParameter(f"{path} is a folder, expected one page", param_hint="PATH")
-    (page,) = opt.stated_pages([path], newspaper, issue, quiet=True)
+    opt.check_outputs([output], [path], corrections, gazetteer)
+    (page,) = opt.stated_pages([path], newspaper, issue, opt.passed_over(quiet=True))
     from maps.explain import explain_at
     from maps.pipeline import parse
 
@@ -323,7 +340,9 @@ def review(
     quiet: opt.Quiet = False,
 ) -> None:
     """Pages → open names."""
-    pages = opt.stated_pages(paths, newspaper, issue, quiet=quiet)
+    files, left_out = opt.files_or_samples(paths, quiet=quiet), opt.passed_over(quiet=quiet)
+    opt.check_outputs([output], files, gazetteer)
+    pages = opt.stated_pages(files, newspaper, issue, left_out)
     from maps.pipeline import parse
     from maps.review import read_filled, review_table
 
@@ -333,6 +352,7 @@ def review(
         text, asked = review_table((parse(page, known) for page in counting(pages, progress)), filled)
     write_output(output, text.encode("utf-8-sig"))  # by its mark, spreadsheets know that it is UTF-8
     report(f"wrote {opt.shown_name(output)}: {asked} names to look at, {len(filled)} kept", quiet=quiet)
+    raise typer.Exit(left_out.status)
 
 
 def main() -> None:
@@ -344,8 +364,7 @@ def main() -> None:
     except Exception as error:
         if not _is_expected(error):
             raise
-        for line in (str(error), *getattr(error, "__notes__", ())):
-            report(f"mengtu: {' '.join(line.split())}")
+        report_error(error)
         sys.exit(1)
 
 
@@ -361,16 +380,16 @@ def _write_lines(output: str, lines: Iterable[str]) -> None:
             stream.write(line.encode("utf-8"))
 
 
-def _write_embedding(html: str, path: Path, url: str | None) -> None:
-    from maps.embed import OEMBED, embed_code, oembed
+def _write_embedding(html: str, record: Path, source: str) -> None:
+    from maps.embed import embed_code, oembed
 
-    source = url or path.name
-    write_output(path.with_name(OEMBED), oembed(html, source).encode("utf-8"))
+    write_output(record, oembed(html, source).encode("utf-8"))
     write_output(STANDARD, embed_code(html, source).encode("utf-8"))
 
 
 def _write_picture(atlas: Atlas, path: Path, *, quiet: bool) -> None:
     from geo import write_picture
 
-    write_picture(atlas.layers, path)
+    with open_output(path) as stream:
+        write_picture(atlas.layers, stream)
     report(f"wrote {path}", quiet=quiet)

@@ -158,11 +158,11 @@ def check_parents(origins: Iterable[str]) -> list[str]:
 
 
 def _origin(text: str) -> str:
-    parts = urlsplit(text)
     try:
+        parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        host, port = "", None
+        parts, host, port = urlsplit(""), "", None
     rest = parts.path.strip("/") or parts.query or parts.fragment
     if parts.scheme not in DEFAULT_PORTS or rest or not _HOST.fullmatch(host) or "@" in parts.netloc:
         raise OptionError(f"embed parent {text!r}: expected an origin such as https://example.org")
@@ -171,7 +171,10 @@ def _origin(text: str) -> str:
 
 
 def _address(source: str) -> str:
-    scheme = urlsplit(source).scheme
+    try:
+        scheme = urlsplit(source).scheme
+    except ValueError:
+        scheme = None
     if scheme not in ("", "http", "https"):
         raise OptionError(f"address {source!r}: expected http, https or a relative address")
     return source.partition("#")[0]

@@ -15,7 +15,9 @@ ALIASES = 4
 """Other names shown in a table; JSONL has all."""
 
 
-def place_lines(gazetteer: Gazetteer, query: str, *, limit: int = 20, format: str = "table") -> list[str]:
+def place_lines(
+    gazetteer: Gazetteer, query: str, *, limit: int = 20, format: str = "table"
+) -> tuple[list[str], int]:
     """
     Look a name up and write what is found.
 
@@ -24,7 +26,7 @@ def place_lines(gazetteer: Gazetteer, query: str, *, limit: int = 20, format: st
     gazetteer : Gazetteer
         The catalogue.
     query : str
-        Chinese, pinyin, initials or adcode.
+        Chinese, pinyin, initials, adcode or id.
     limit : int
         Most places to write.
     format : str
@@ -32,13 +34,16 @@ def place_lines(gazetteer: Gazetteer, query: str, *, limit: int = 20, format: st
 
     Returns
     -------
-    list of str
-        Lines with their line feeds, best match first; empty if there is none.
+    tuple of list of str and int
+        Lines with their line feeds, best match first, empty if there is none; and how many places answer.
     """
-    found = search_places(gazetteer, query, limit)
+    found = search_places(gazetteer, query, None)
+    shown = found[:limit]
     if format == "jsonl":
-        return [json.dumps(place_row(gazetteer, place), ensure_ascii=False) + "\n" for place in found]
-    return table([HEADINGS, *(_cells(gazetteer, place) for place in found)]) if found else []
+        lines = [json.dumps(place_row(gazetteer, place), ensure_ascii=False) + "\n" for place in shown]
+    else:
+        lines = table([HEADINGS, *(_cells(gazetteer, place) for place in shown)]) if shown else []
+    return lines, len(found)
 
 
 def place_row(gazetteer: Gazetteer, place: Place) -> dict[str, object]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import mimetypes
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
-from maps.output import STANDARD
+from maps.output import STANDARD, refuse_overwriting
 from maps.progress import report
 
 if TYPE_CHECKING:
     from gazetteer import Corrections, Gazetteer
+    from maps.passedover import PassedOver
     from maps.tiles import BaseTiles
     from seeds.records import Page
 
-PAGES_HELP = "Pages: files, folders, or - for standard input. Without any, the sample pages."
+PAGES_HELP = (
+    "Pages: files, folders, or - for standard input. Without any, the sample pages. "
+    "Files that cannot be read are passed over; the exit status is then 1."
+)
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help=PAGES_HELP, show_default=False)]
 Output = Annotated[
@@ -98,14 +103,41 @@ def check_choice(value: str, known: tuple[str, ...], option: str) -> None:
         raise typer.BadParameter(f"{value!r} is not one of {', '.join(known)}", param_hint=option)
 
 
-def paths_or_samples(paths: list[str] | None, *, quiet: bool) -> list[str | Path]:
-    """Return the paths, or those of the sample pages where there are none."""
-    if paths:
-        return list(paths)
-    from seeds import sample_pages
+def check_page_name(output: str) -> None:
+    """Complain, as misuse, about a page that would look like a picture."""
+    kind, _ = mimetypes.guess_type(output, strict=False)
+    if kind is not None and kind.startswith("image/"):
+        raise typer.BadParameter(
+            f"{output!r} is the name of a picture, the page is HTML; --png draws a picture beside it",
+            param_hint="--output",
+        )
 
+
+def check_outputs(
+    outputs: Iterable[str | Path | None], files: Iterable[str | Path], *tables: Path | None
+) -> None:
+    """Refuse results in the place of a page, of what stands beside it, of a table, or of each other."""
+    from seeds.reading import sidecar_of
+
+    read = [Path(file) for file in files if str(file) != STANDARD]
+    refuse_overwriting(outputs, [*read, *map(sidecar_of, read), *tables])
+
+
+def files_or_samples(paths: list[str] | None, *, quiet: bool) -> list[str | Path]:
+    """List the files of the paths, or the sample pages where there are none."""
+    from seeds import page_files, sample_pages
+
+    if paths:
+        return page_files(paths)
     report("mengtu: no path given, reading the sample pages", quiet=quiet)
     return list(sample_pages())
+
+
+def passed_over(*, quiet: bool) -> PassedOver:
+    """Make what tells of the files that are passed over."""
+    from maps.passedover import PassedOver
+
+    return PassedOver(quiet=quiet)
 
 
 def catalogue(extra: Path | None, *, quiet: bool) -> Gazetteer:
@@ -143,16 +175,21 @@ def tiles(name: str | None, key: str | None, credit: str | None) -> BaseTiles | 
 
 
 def stated_pages(
-    paths: list[str] | None, newspaper: str | None, issue: datetime | None, *, quiet: bool
+    files: Iterable[str | Path], newspaper: str | None, issue: datetime | None, left_out: PassedOver
 ) -> Iterator[Page]:
     """Read the pages with what the options state of them."""
     from maps.pipeline import pages_of
 
-    return pages_of(paths_or_samples(paths, quiet=quiet), newspaper=newspaper, issue=day(issue))
+    return pages_of(files, newspaper=newspaper, issue=day(issue), pass_over=left_out)
 
 
 def day(moment: datetime | None) -> date | None:
-    """Return the day of `moment`."""
+    """Return the day of `moment`; complain, as misuse, of one on which no newspaper was printed."""
+    from seeds.issue_dates import PRINTED_YEARS
+
+    if moment is not None and moment.year not in PRINTED_YEARS:
+        first, last = PRINTED_YEARS[0], PRINTED_YEARS[-1]
+        raise typer.BadParameter(f"{moment.date()}, expected a day of {first} to {last}", param_hint="--date")
     return moment.date() if moment else None
 
 

@@ -1,4 +1,4 @@
-"""Results to files: whole or not at all.
+"""Results to files: whole or not at all, and never over what the run reads.
 
 A regular file is written beside its goal under a hidden name and moved into place when complete, so a reader
 never meets half a file and an interrupted run leaves nothing behind.
@@ -10,7 +10,7 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -18,6 +18,30 @@ from maps.errors import OutputError
 
 STANDARD = "-"
 """The name of standard input or output."""
+
+
+def refuse_overwriting(outputs: Iterable[str | Path | None], inputs: Iterable[str | Path | None]) -> None:
+    """
+    Refuse results that would take the place of an input, or of each other.
+
+    Parameters
+    ----------
+    outputs, inputs : iterable of str, Path or None
+        Names of files, ``-`` for standard output or input, None for what is not wanted.
+
+    Raises
+    ------
+    OutputError
+        If an output is one of the inputs, by whatever name, or one file would be written twice.
+    """
+    goals = [output for output in outputs if output is not None and str(output) != STANDARD]
+    sources = [Path(source) for source in inputs if source is not None and Path(source).is_file()]
+    for number, goal in enumerate(goals):
+        path = Path(goal)
+        if path.is_file() and any(path.samefile(source) for source in sources):
+            raise OutputError(f"{goal}: is read by this run, not overwritten")
+        if path.resolve() in [Path(other).resolve() for other in goals[:number]]:
+            raise OutputError(f"{goal}: would be written twice, expected another name for the output")
 
 
 def write_output(target: str | Path, data: bytes) -> None:
@@ -58,11 +82,12 @@ def open_output(target: str | Path) -> Iterator[IO[bytes]]:
     Raises
     ------
     OutputError
-        If the file cannot be made, or not moved into place. Errors of the block pass through.
+        If the file cannot be made, written or moved into place. Other errors of the block pass through.
     """
     if str(target) == STANDARD:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        with _writing("standard output"):
+            yield _standard_output()
+            sys.stdout.buffer.flush()
         return
     path = Path(target).resolve()
     if path.is_dir():
@@ -70,20 +95,39 @@ def open_output(target: str | Path) -> Iterator[IO[bytes]]:
     if path.exists() and not path.is_file():
         with _naming(target):
             device = path.open("wb")
-        with device:
+        with _writing(target), device:
             yield device
         return
     with _naming(target):
         handle, hidden = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     part = Path(hidden)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with _writing(target), os.fdopen(handle, "wb") as stream:
             yield stream
         with _naming(target):
             part.chmod(_mode(path))
             part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _standard_output() -> IO[bytes]:
+    if sys.stdout is None:
+        raise OutputError("standard output is closed")
+    return sys.stdout.buffer
+
+
+@contextlib.contextmanager
+def _writing(target: str | Path) -> Iterator[None]:
+    """Name the target in an error of writing, which names no file; a pipe that closes is no error of ours."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.errno is None or error.filename is not None:
+            raise
+        raise OutputError(f"{target}: {error.strerror}") from error
 
 
 @contextlib.contextmanager

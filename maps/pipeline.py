@@ -11,6 +11,7 @@ from pathlib import Path
 from gazetteer import Corrections, Gazetteer, load_gazetteer, read_user_places, resolve_page, with_places
 from gazetteer.records import Resolution
 from seeds import cut_articles, read_pages
+from seeds.reading import PassOver, only_copies
 from seeds.records import Article, IssueDate, Page
 
 logger = logging.getLogger(__name__)
@@ -77,7 +78,11 @@ def load_catalogue(extra: str | Path | None = None) -> tuple[Gazetteer, list[str
 
 
 def pages_of(
-    paths: Iterable[str | Path], *, newspaper: str | None = None, issue: date | None = None
+    paths: Iterable[str | Path],
+    *,
+    newspaper: str | None = None,
+    issue: date | None = None,
+    pass_over: PassOver = only_copies,
 ) -> Iterator[Page]:
     """
     Read pages; a newspaper or day that the user states takes the place of what was inferred.
@@ -90,17 +95,19 @@ def pages_of(
         Name of the newspaper of all these pages; by default what sidecar or page say.
     issue : date, optional
         The day they were printed; by default what sidecar, file name or text say.
+    pass_over : callable
+        As for `seeds.read_pages`.
 
     Yields
     ------
     Page
-        One for each file.
+        One for each file, copies left out.
 
     Raises
     ------
     PageError
-        If a path is missing or is no page.
+        If a path is missing or is no page, and `pass_over` does not pass over it.
     """
-    for page in read_pages(paths):
+    for page in read_pages(paths, pass_over=pass_over):
         stated = replace(page, newspaper=newspaper) if newspaper else page
         yield replace(stated, issue=IssueDate(issue, "stated by the user", 1.0)) if issue else stated

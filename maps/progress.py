@@ -23,9 +23,15 @@ def silent(stage: str, done: int, total: int) -> None:
 
 def report(message: str, *, quiet: bool = False) -> None:
     """Write one line to standard error, unless `quiet`."""
-    if not quiet:
+    if not quiet and sys.stderr is not None:  # it is None where the user has closed it
         sys.stderr.write(f"{message}\n")
         sys.stderr.flush()
+
+
+def report_error(error: object, *, quiet: bool = False) -> None:
+    """Write an error as one line, whatever it says, under the program's name, and each of its notes."""
+    for line in (str(error), *getattr(error, "__notes__", ())):
+        report(f"mengtu: {' '.join(line.split())}", quiet=quiet)
 
 
 @contextlib.contextmanager
@@ -43,7 +49,7 @@ def progress_bar(*, quiet: bool = False) -> Iterator[Progress]:
     Progress
         The function to call as work goes on.
     """
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield silent
         return
     # rich is imported only here: a pipe never pays for it.

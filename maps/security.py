@@ -19,6 +19,7 @@ _LINKED_SCRIPT = re.compile(r"<script\b[^>]*\bsrc=[\"']([^\"']+)[\"']", re.IGNOR
 _LINKED_STYLE = re.compile(
     r"<link\b(?![^>]*\brel=[\"']?alternate)[^>]*\bhref=[\"']([^\"']+)[\"']", re.IGNORECASE
 )
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.?")
 _DATA_TYPE = re.compile(r"\btype=[\"']?application/(?:(?:ld\+)?json|octet-stream)", re.IGNORECASE)
 _STYLE_ATTRIBUTE = re.compile(r"\sstyle\s*=", re.IGNORECASE)
 
@@ -109,20 +110,32 @@ def content_policy(
 
 def source_of(url: str) -> str:
     """
-    Name the host of a URL or tile template as a policy source, or an empty string for what is not http(s).
+    Name the host of a URL or tile template as a policy source.
+
+    Returns
+    -------
+    str
+        With the host in ASCII (IDNA); empty for what is not http(s), and for a host that a policy cannot
+        name, such as an IPv6 address: a page loads nothing from there.
 
     Examples
     --------
     >>> source_of("https://{s}.tile.example.org:8080/{z}/{x}/{y}.png")
     'https://*.tile.example.org:8080'
+    >>> source_of("https://地图.中国/{z}/{x}/{y}.png")
+    'https://xn--wcs7d.xn--fiqs8s'
     """
-    parts = urlsplit(url.strip())
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname or "", parts.port
+        if "{" in host:
+            host = "*." + host.rpartition("}")[2].lstrip(".-0123456789")
+        host = host.encode("idna").decode("ascii")
+    except ValueError:
         return ""
-    host = parts.netloc.rpartition("@")[2]
-    if "{" in host:
-        host = "*." + host.rpartition("}")[2].lstrip(".-0123456789")
-    return f"{parts.scheme}://{host}" if re.fullmatch(r"(?:\*\.)?[A-Za-z0-9.\-\[\]:]+", host) else ""
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
+        return ""
+    return f"{parts.scheme}://{host}" + ("" if port is None else f":{port}")
 
 
 def _hashes(html: str) -> tuple[list[str], list[str]]:

@@ -7,6 +7,7 @@ and what the page's script must know to draw upon them. Nothing is fetched here.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -17,6 +18,7 @@ from urllib.parse import quote, urlsplit
 from folium.raster_layers import TileLayer
 
 from maps.errors import OptionError
+from maps.security import source_of
 
 Datum = Literal["wgs84", "gcj02"]
 
@@ -25,6 +27,9 @@ GCJ02_HOSTS = ("autonavi.com", "amap.com")
 """Hosts whose tiles are in GCJ-02, whatever name or template leads there."""
 
 MAX_ZOOM = 18
+PLACEHOLDERS = ("x", "y", "-y", "z", "s", "r", "key")
+"""What a template may leave open: Leaflet fills in all but the last."""
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,8 @@ def base_tiles(name: str, *, key: str | None = None, credit: str | None = None) 
     Raises
     ------
     OptionError
-        If nothing is called so, the template lacks a part, or a key is wanted and missing.
+        If nothing is called so, the template lacks a part, has one that nobody fills in or a host that no
+        page can load from, or a key is wanted and missing.
     """
     rows = [row for row in _read_table() if row["name"] == name.lower()]
     if rows:
@@ -111,12 +117,15 @@ def _layer(row: Mapping[str, str], key: str | None, *, first: bool) -> TileLayer
 
 
 def _template(url: str, key: str | None, credit: str | None) -> BaseTiles:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise OptionError(f"tiles {url!r}: expected an http or https address")
+    if not source_of(url):
+        raise OptionError(f"tiles {url!r}: expected an http or https address with the name of a host")
+    unknown = [name for name in _PLACEHOLDER.findall(url) if name not in PLACEHOLDERS]
+    if unknown:
+        known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+        raise OptionError(f"tiles {url!r}: nothing fills in {{{unknown[0]}}}, expected {known}")
     if "{x}" not in url or "{z}" not in url or not ("{y}" in url or "{-y}" in url):
         raise OptionError(f"tiles {url!r}: expected {{x}}, {{y}} and {{z}} in the address")
-    words = escape(credit or parts.netloc.rpartition("@")[2])
+    words = escape(credit or urlsplit(url).netloc.rpartition("@")[2])
     layer = TileLayer(tiles=_keyed(url, url, key), attr=words, name="tiles", max_zoom=MAX_ZOOM)
     return BaseTiles((layer,), _datum(url))
 

@@ -2,8 +2,8 @@
 
 from seeds.articles import cut_articles
 from seeds.decoding import decode
-from seeds.errors import DecodingError, PageError, SeedsError, SidecarError
-from seeds.reading import page_from_bytes, read_page, read_pages, sample_pages
+from seeds.errors import DecodingError, PageError, RepeatedPageError, SeedsError, SidecarError
+from seeds.reading import page_files, page_from_bytes, read_page, read_pages, sample_pages
 from seeds.records import Article, ArticleKind, Decoding, IssueDate, MappedText, Page
 
 __all__ = [
@@ -15,10 +15,12 @@ __all__ = [
     "MappedText",
     "Page",
     "PageError",
+    "RepeatedPageError",
     "SeedsError",
     "SidecarError",
     "cut_articles",
     "decode",
+    "page_files",
     "page_from_bytes",
     "read_page",
     "read_pages",

@@ -136,7 +136,7 @@ def in_year_of(day: MonthDay, issue: date | None) -> date | None:
         return None
     for year in range(issue.year + 1, issue.year - 8, -1):
         found = _date(year, day)
-        if found is not None and found <= issue + timedelta(days=1):
+        if found is not None and found - issue <= timedelta(days=1):
             return found
     return None
 

@@ -42,6 +42,10 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
+_HTML = re.compile(r"<!doctype\s+html\b|<html\b(?!>\s*<body>\s*<table\b)", re.IGNORECASE)
+"""What opens a web page. OCR wraps a table of a page in bare ``<html><body>``, which opens none."""
+_HTML_HEAD = 1000
+"""Characters within which a web page is opened."""
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _NAMES = {"big5hkscs": "big5"}
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
@@ -70,7 +74,7 @@ def decode(data: bytes, *, legacy: str | None = None) -> tuple[str, Decoding]:
     Raises
     ------
     DecodingError
-        If the bytes are empty, binary, broken, or fit no encoding clearly.
+        If the bytes are empty, binary, broken, the source of a web page, or fit no encoding clearly.
 
     Examples
     --------
@@ -89,6 +93,7 @@ def decode(data: bytes, *, legacy: str | None = None) -> tuple[str, Decoding]:
     settled = _by_mark(data) or _by_utf8(data)
     text, decoding = settled or (_by_likeness(data) if legacy is None else _as_stated(data, legacy))
     _refuse_binary(text)
+    _refuse_html(text)
     return text, decoding
 
 
@@ -131,8 +136,6 @@ def _as_stated(data: bytes, encoding: str) -> tuple[str, Decoding]:
 
 
 def _by_likeness(data: bytes) -> tuple[str, Decoding]:
-    if data.count(0) and not _pairs_with_zero(data):
-        raise DecodingError(f"byte {data.index(0)}: NUL, expected text (this looks binary)", data.index(0))
     sample = data[:_SAMPLE_BYTES]
     scores = {c: likeness(sample.decode(c, "replace")) for c in _CANDIDATES if _fits(sample, c)}
     ranked = sorted(scores, key=lambda codec: -scores[codec])
@@ -183,12 +186,6 @@ def _fits(sample: bytes, codec: str) -> bool:
     return True if not codec.startswith("utf-16") else len(sample) % 2 == 0 or len(sample) == _SAMPLE_BYTES
 
 
-def _pairs_with_zero(data: bytes) -> bool:
-    """Whether zero bytes stand on one side of the byte pairs only, as in UTF-16 of Chinese with ASCII."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    return len(data) % 2 == 0 and (min(even, odd) == 0) and max(even, odd) <= len(data) // 2
-
-
 def _vote(sample: bytes) -> str | None:
     from charset_normalizer import from_bytes  # only in a close race, and slow to import
 
@@ -209,3 +206,11 @@ def _refuse_binary(text: str) -> None:
         raise DecodingError(f"{controls} of {len(text)} characters are control codes, expected text")
     if not text.strip("\ufeff\u200b \t\r\n\u3000"):
         raise DecodingError("only blanks found, expected text")
+
+
+def _refuse_html(text: str) -> None:
+    if found := _HTML.search(text, 0, _HTML_HEAD):
+        raise DecodingError(
+            f"character {found.start()}: this is the source of a web page (HTML), expected plain text: "
+            "save the page as text"
+        )

@@ -22,5 +22,9 @@ class PageError(SeedsError, ValueError):
     """A file cannot become a page; the message is one line and starts with the file's name."""
 
 
+class RepeatedPageError(PageError):
+    """A file has the very bytes of one that has been read already."""
+
+
 class SidecarError(PageError):
     """The file beside a page that states its newspaper and date is not as described."""

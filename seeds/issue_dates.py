@@ -19,6 +19,8 @@ from seeds.marks import NUMERAL
 from seeds.records import IssueDate
 
 FIRST_YEAR, LAST_YEAR = 1947, 2069
+PRINTED_YEARS = range(1815, 2100)
+"""Years in which a page may be printed: the first periodical in Chinese is of 1815."""
 _IN_NAME = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:(?P<sep>[-_.])(\d{1,2})(?P=sep)(\d{1,2})|(\d\d)(\d\d)"
     r"|[-_]?(\d\d)[-_/](\d\d)|年(\d{1,2})月(\d{1,2})日)(?![0-9A-Za-z])"
@@ -314,6 +316,6 @@ def _is_lunar(found: date, lunar: tuple[int, int, bool]) -> bool:
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in PRINTED_YEARS else None
     except ValueError:
         return None

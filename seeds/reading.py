@@ -1,23 +1,33 @@
-"""Files → pages: bytes, what the file's name says, and what the file beside it says."""
+"""Files → pages: bytes, what the file's name says, and what the file beside it says.
+
+What cannot be read, and copies of what has been read, are handed to whoever asked for the pages.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from seeds.decoding import decode
-from seeds.errors import DecodingError, PageError, SidecarError
-from seeds.issue_dates import date_in_name, infer_issue
+from seeds.errors import DecodingError, PageError, RepeatedPageError, SidecarError
+from seeds.issue_dates import PRINTED_YEARS, date_in_name, infer_issue
 from seeds.mastheads import newspaper_in
 from seeds.records import IssueDate, Page
 
+PassOver = Callable[[PageError], None]
+"""Called with what is wrong with a file; the rest is read unless it raises an error."""
+
+logger = logging.getLogger(__name__)
+
 _SUFFIXES = frozenset([".txt", ".md", ".markdown", ".text"])
+_SIDECARS: dict[str, Callable[[str], Any]] = {".json": json.loads, ".toml": tomllib.loads}
 _SIDECAR_KEYS = frozenset(["newspaper", "date", "page"])
 
 
@@ -80,7 +90,7 @@ def read_page(path: str | Path, *, newspaper: str | None = None, issue: date | N
         If the file beside it is not as described.
     """
     if str(path) == "-":
-        return page_from_bytes(sys.stdin.buffer.read(), path="-", newspaper=newspaper, issue=issue)
+        return page_from_bytes(_read_standard_input(), path="-", newspaper=newspaper, issue=issue)
     file = Path(path)
     data = _read_bytes(file)
     beside = read_sidecar(file)
@@ -92,22 +102,66 @@ def read_page(path: str | Path, *, newspaper: str | None = None, issue: date | N
     )
 
 
-def read_pages(paths: Iterable[str | Path]) -> Iterator[Page]:
+def only_copies(error: PageError) -> None:
+    """Pass over a copy of a page; anything else that is wrong ends the reading."""
+    if not isinstance(error, RepeatedPageError):
+        raise error
+    logger.info("%s", error)
+
+
+def read_pages(paths: Iterable[str | Path], *, pass_over: PassOver = only_copies) -> Iterator[Page]:
     """
-    Read files, folders and ``-`` in the order given; a folder's files in the order of their names.
+    Read files, folders and ``-`` in the order of `page_files`, each page once.
+
+    Parameters
+    ----------
+    paths : iterable of str or Path
+        As for `page_files`.
+    pass_over : callable
+        Told of every file that cannot be read or has the bytes of one before it.
+
+    Yields
+    ------
+    Page
+        No two of the same bytes.
+
+    Raises
+    ------
+    PageError
+        If a folder has no text file, no file at all can be read, or `pass_over` says so.
+    """
+    files = page_files(paths)
+    read: dict[str, str] = {}
+    for number, file in enumerate(files, start=1):
+        try:
+            page = read_page(file)
+            if page.sha256 in read:
+                raise RepeatedPageError(f"{file}: the same bytes as {read[page.sha256]}, read once")
+        except PageError as error:
+            if not read and number == len(files):
+                raise
+            pass_over(error)
+            continue
+        read[page.sha256] = page.path
+        yield page
+
+
+def page_files(paths: Iterable[str | Path]) -> list[str | Path]:
+    """
+    List what `read_pages` reads: paths in the order given, a folder's files in the order of their names.
 
     Of a folder, text files (``.txt``, ``.md``) are read, those of its subfolders too, hidden ones not.
 
     Raises
     ------
     PageError
-        If a path is missing, a folder has no text file, or a file is no text.
+        If a folder has no text file.
     """
+    files: list[str | Path] = []
     for path in paths:
-        if str(path) != "-" and Path(path).is_dir():
-            yield from map(read_page, _files_in(Path(path)))
-        else:
-            yield read_page(path)
+        is_folder = str(path) != "-" and Path(path).is_dir()
+        files += _files_in(Path(path)) if is_folder else [path]
+    return files
 
 
 def sample_pages() -> list[Path]:
@@ -129,16 +183,20 @@ def read_sidecar(file: Path) -> dict[str, Any]:
     SidecarError
         If it is no JSON or TOML table, or a value is of the wrong type.
     """
-    for suffix, load in ((".json", json.loads), (".toml", tomllib.loads)):
-        beside = file.with_name(file.name + suffix)
-        if not beside.is_file():
-            continue
-        try:
-            stated = load(beside.read_text(encoding="utf-8-sig"))
-        except (ValueError, OSError) as error:
-            raise SidecarError(f"{beside}: {_one_line(error)}, expected {suffix[1:].upper()}") from error
-        return _checked(beside, stated)
-    return {}
+    beside = sidecar_of(file)
+    if beside is None:
+        return {}
+    try:
+        stated = _SIDECARS[beside.suffix](beside.read_text(encoding="utf-8-sig"))
+    except (ValueError, OSError) as error:
+        raise SidecarError(f"{beside}: {_one_line(error)}, expected {beside.suffix[1:].upper()}") from error
+    return _checked(beside, stated)
+
+
+def sidecar_of(file: Path) -> Path | None:
+    """Find what stands beside a page file and states its newspaper and date."""
+    beside = (file.with_name(file.name + suffix) for suffix in _SIDECARS)
+    return next((path for path in beside if path.is_file()), None)
 
 
 def _checked(beside: Path, stated: object) -> dict[str, Any]:
@@ -157,6 +215,9 @@ def _checked(beside: Path, stated: object) -> dict[str, Any]:
             checked["date"] = date.fromisoformat(day)
         except (TypeError, ValueError):
             raise SidecarError(f"{beside}: date is {day!r}, expected YYYY-MM-DD") from None
+    if day is not None and checked["date"].year not in PRINTED_YEARS:
+        first, last = PRINTED_YEARS[0], PRINTED_YEARS[-1]
+        raise SidecarError(f"{beside}: date is {checked['date']}, expected a day of {first} to {last}")
     return checked
 
 
@@ -177,6 +238,12 @@ def _files_in(folder: Path) -> list[Path]:
     if not files:
         raise PageError(f"{folder}: no text file found, expected {', '.join(sorted(_SUFFIXES))}")
     return files
+
+
+def _read_standard_input() -> bytes:
+    if sys.stdin is None:
+        raise PageError("-: standard input is closed, expected a page")
+    return sys.stdin.buffer.read()
 
 
 def _read_bytes(file: Path) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from gazetteer import (
@@ -48,10 +50,31 @@ def test_names_begin_with_the_official_one(gazetteer):
         pytest.param("Erenhot", "cn:152501", id="a Mongolian-derived spelling"),
         pytest.param("150627", "cn:150627", id="administrative code"),
         pytest.param("滿洲里", "cn:150781", id="traditional characters"),
+        pytest.param("cn:150100", "cn:150100", id="an id"),
+        pytest.param("呼和浩特市赛罕区", "cn:150105", id="a district after its city"),
+        pytest.param("北京市朝阳区", "cn:110105", id="one of several of a name"),
+        pytest.param("通辽科尔沁", "cn:150502", id="short forms of both"),
+        pytest.param("内蒙古赤峰松山区", "cn:150404", id="after all that contain it"),
+        pytest.param("huhehaote saihan", "cn:150105", id="the same in pinyin"),
+        pytest.param("lüliang", "cn:141100", id="pinyin with ü"),
+        pytest.param("Lǚliáng", "cn:141100", id="pinyin with ü and tones"),
+        pytest.param("lvliang", "cn:141100", id="pinyin with v for ü"),
+        pytest.param("Üqai", "cn:150300", id="ü of another language"),
+        pytest.param("shaanxi", "cn:610000", id="the province whose tone is written as a letter"),
+        pytest.param("shanxi", "cn:140000", id="the province whose tone is not"),
     ],
 )
 def test_look_up(query, first, gazetteer):
     assert search_places(gazetteer, query, 5)[0].id == first
+
+
+def test_look_up_without_a_limit_finds_all(gazetteer):
+    assert len(search_places(gazetteer, "朝阳", None)) > len(search_places(gazetteer, "朝阳")) == 20
+
+
+@pytest.mark.parametrize("query", ["天津市赛罕区", "赛罕区呼和浩特市", "北京北京市"])
+def test_look_up_of_what_does_not_lie_so_finds_nothing(query, gazetteer):
+    assert search_places(gazetteer, query) == []
 
 
 def test_look_up_of_nothing_finds_nothing(gazetteer):
@@ -101,6 +124,28 @@ def test_the_cache_builds_once_and_survives_damage(tmp_path, monkeypatch):
     assert compiled("t", "k1", make) == {"a": 1}
     compiled("t", "k2", make)
     assert [path.name for path in tmp_path.glob("t-*")] == ["t-k2.pickle"]
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt(), ValueError()])
+def test_a_cache_that_is_not_written_whole_leaves_nothing(tmp_path, monkeypatch, error):
+    monkeypatch.setenv("MENGTU_CACHE_DIR", str(tmp_path))
+
+    def fail(value, file, protocol):
+        file.write(b"half")
+        raise error
+
+    monkeypatch.setattr("pickle.dump", fail)
+    with contextlib.suppress(KeyboardInterrupt, ValueError):
+        assert compiled("t", "k", lambda: 7) == 7
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_in_the_cache_is_removed(tmp_path, monkeypatch):
+    monkeypatch.setenv("MENGTU_CACHE_DIR", str(tmp_path))
+    for name in ("t-k.picklex1y2", "t-old.picklez3"):
+        (tmp_path / name).write_bytes(b"half")
+    compiled("t", "k", lambda: 7)
+    assert [path.name for path in tmp_path.iterdir()] == ["t-k.pickle"]
 
 
 def test_a_cache_that_cannot_be_written_is_worked_around(tmp_path, monkeypatch):

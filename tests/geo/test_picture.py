@@ -24,7 +24,8 @@ SIZE = (1000, 680)
 
 def draw(path, *, boundaries=True, found=FOUND, **options):
     drawn = layers([hand.PAGE], NEWS, found, hand.Atlas(), boundaries=boundaries)
-    return write_picture(drawn, path, size=SIZE, **options)
+    write_picture(drawn, path, size=SIZE, **options)
+    return path
 
 
 def test_it_is_a_png_of_the_size_asked_for(tmp_path):

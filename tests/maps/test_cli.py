@@ -185,6 +185,13 @@ def test_places_as_json_lines(mengtu):
     assert (rows[0]["place_id"], rows[0]["name"]) == ("cn:152923", "额济纳旗")
 
 
+def test_places_that_are_not_shown_are_counted(mengtu):
+    done = mengtu("places", "朝阳", "-n", "2", "-f", "jsonl")
+    assert len(done.out.splitlines()) == 2
+    assert re.fullmatch(r"mengtu: 2 of \d+ places shown, --limit shows more\n", done.err)
+    assert mengtu("places", "达茂旗").err == ""
+
+
 def test_an_unknown_place_is_a_failure_in_one_line(mengtu):
     done = mengtu("places", "没有这个地方啊啊")
     assert (done.status, done.out) == (1, "")
@@ -227,10 +234,95 @@ def test_an_expected_failure_is_one_line_and_status_1(mengtu, page, tmp_path, ar
 @pytest.mark.parametrize(
     "arguments",
     [
+        pytest.param(["build", "page.txt", "-o", "page.txt"], id="build over its page"),
+        pytest.param(["build", ".", "-o", "page.txt"], id="build over a page of its folder"),
+        pytest.param(["build", "page.txt", "-o", "page.txt.json"], id="build over what states its date"),
+        pytest.param(["build", "page.txt", "--corrections", "c.csv", "-o", "c.csv"], id="over corrections"),
+        pytest.param(["build", "page.txt", "--gazetteer", "g.csv", "-o", "g.csv"], id="over own places"),
+        pytest.param(["build", "page.txt", "--embed", "-o", "oembed.json"], id="a page over its record"),
+        pytest.param(["articles", "page.txt", "-o", "page.txt"], id="articles"),
+        pytest.param(["mentions", "page.txt", "-o", "page.txt"], id="mentions"),
+        pytest.param(["mentions", "page.txt", "--corrections", "c.csv", "-o", "c.csv"], id="mentions' table"),
+        pytest.param(["explain", "page.txt", "40", "-o", "page.txt"], id="explain"),
+        pytest.param(["review", "page.txt", "-o", "page.txt"], id="review"),
+        pytest.param(["review", "page.txt", "--gazetteer", "g.csv", "-o", "g.csv"], id="review's own places"),
+        pytest.param(["embed", "map.html", "-o", "map.html"], id="embed"),
+    ],
+)
+def test_what_a_run_reads_it_does_not_overwrite(mengtu, page, tmp_path, monkeypatch, arguments):
+    (tmp_path / "c.csv").write_text("surface,newspaper,place\n", "utf-8")
+    (tmp_path / "g.csv").write_text("name,lat,lon\n", "utf-8")
+    (tmp_path / "page.txt.json").write_text('{"date": "2025-11-04"}', "utf-8")
+    mengtu("build", page, "-q", "-o", tmp_path / "map.html")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    monkeypatch.chdir(tmp_path)
+    done = mengtu(*arguments)
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("mengtu: ")
+    assert done.err.count("\n") == 1
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_folder_of_pages_may_take_the_map(mengtu, page, tmp_path):
+    for _ in range(2):
+        assert mengtu("build", tmp_path, "-o", tmp_path / "map.html").status == 0
+
+
+@pytest.mark.parametrize("options", [["-o", "m.png", "--png"], ["-o", "pic.JPEG"]], ids=" ".join)
+def test_a_page_has_no_name_of_a_picture(mengtu, page, options):
+    done = mengtu("build", page, *options)
+    assert (done.status, done.out) == (2, "")
+    assert "is the name of a picture, the page is HTML; --png draws a picture beside it" in done.err
+
+
+@pytest.mark.parametrize("command", ["build", "articles", "mentions", "review"])
+def test_files_that_cannot_be_read_are_passed_over_and_the_status_tells(mengtu, page, tmp_path, command):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "scan.txt").write_bytes(b"%PDF-1.7")
+    done = mengtu(command, tmp_path, tmp_path / "gone.txt", "-q", "-o", tmp_path / "out")
+    assert done.status == 1
+    assert [line.split(": ")[1] for line in done.err.splitlines()] == [
+        f"passed over {tmp_path / name}" for name in ("empty.txt", "scan.txt", "gone.txt")
+    ]
+    alone = mengtu(command, page, "-q", "-o", tmp_path / "alone")
+    assert (alone.status, alone.err) == (0, "")
+    assert (tmp_path / "out").read_bytes() == (tmp_path / "alone").read_bytes()
+
+
+@pytest.mark.parametrize("command", ["build", "articles", "mentions", "review"])
+def test_a_copy_is_passed_over_and_nothing_is_missing(mengtu, page, tmp_path, command):
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(page.read_bytes())
+    done = mengtu(command, page, copy, "-o", tmp_path / "out")
+    assert done.status == 0
+    assert f"mengtu: passed over {copy}: the same bytes as {page}, read once\n" in done.err
+    assert mengtu(command, page, copy, "-q", "-o", tmp_path / "out").err == ""
+
+
+@pytest.mark.parametrize(
+    ("closed", "message"),
+    [
+        pytest.param("- <&-", "-: standard input is closed, expected a page", id="input"),
+        pytest.param("{page} >&-", "standard output is closed", id="output"),
+        pytest.param("{page} >/dev/full", "standard output: No space left on device", id="a full disk"),
+        pytest.param("{page} 2>&-", "", id="messages"),
+    ],
+)
+def test_a_closed_end_is_no_traceback(page, closed, message):
+    command = f"{sys.executable} -m maps articles {closed.format(page=page)}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.stderr == (f"mengtu: {message}\n" if message else "")
+    assert done.returncode == bool(message)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
         pytest.param(["nosuch"], id="an unknown command"),
         pytest.param(["build", "--nosuch"], id="an unknown option"),
         pytest.param(["mentions", "--format", "xml"], id="an unknown format"),
         pytest.param(["build", "--date", "4.11.2025"], id="a day that is no ISO date"),
+        pytest.param(["build", "--date", "9999-12-31"], id="a day on which no newspaper is printed"),
         pytest.param(["explain", "."], id="a missing offset"),
         pytest.param(["explain", ".", "1"], id="a folder where one page is expected"),
         pytest.param(["places"], id="a missing query"),

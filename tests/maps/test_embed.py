@@ -67,6 +67,7 @@ def test_a_fragment_of_the_address_gives_way(html):
     ("source", "opening", "error"),
     [
         pytest.param(ADDRESS, Opening(place="月球"), NothingFoundError, id="a place that the map has not"),
+        pytest.param("https://[::1/", Opening(), OptionError, id="an address that is none"),
         pytest.param("javascript:alert(1)", Opening(), OptionError, id="an address that runs"),
         pytest.param("data:text/html,x", Opening(), OptionError, id="an address that is its own page"),
     ],
@@ -108,7 +109,7 @@ def test_a_parent_is_an_origin(origin, written):
     [
         "*", "null", "", "https://*.example.org", "file:///tmp", "https://example.org/news", "javascript:1",
         "https://user@example.org", "https://example.org?a", "https://a b", "https://example.org:x",
-        "example.org",
+        "example.org", "https://[::1",
     ],
 )  # fmt: skip
 def test_anything_else_is_no_parent(origin):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
 import pytest
 
 from maps.errors import OutputError
-from maps.output import open_output, write_output
+from maps.output import open_output, refuse_overwriting, write_output
 
 
 def test_a_file_is_written(tmp_path):
@@ -77,3 +78,40 @@ def test_a_hyphen_is_standard_output(capfdbinary):
 def test_a_device_is_written_to_directly():
     write_output("/dev/null", b"gone")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+def test_a_closed_standard_output_is_told(monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)
+    with pytest.raises(OutputError, match="standard output is closed"):
+        write_output("-", b"")
+
+
+def test_a_full_disk_is_told_with_the_name_of_the_file():
+    with pytest.raises(OutputError, match=r"^/dev/full: No space left on device$"):
+        write_output("/dev/full", b"page")
+
+
+@pytest.mark.parametrize(
+    ("outputs", "inputs", "refused"),
+    [
+        pytest.param(["page.txt"], ["page.txt"], "page.txt: is read by this run", id="the input itself"),
+        pytest.param(["./sub/../page.txt"], ["page.txt"], "is read by this run", id="by another way"),
+        pytest.param(["link.txt"], ["page.txt"], "link.txt: is read by this run", id="a link to the input"),
+        pytest.param(["map.html", "page.txt"], [None, "page.txt"], "is read", id="any of them"),
+        pytest.param(["m.png", "./m.png"], [], "./m.png: would be written twice", id="one name for two"),
+        pytest.param(["map.html", "map.png", None, "-"], ["page.txt", "-"], "", id="each its own"),
+        pytest.param(["-"], ["-"], "", id="a pipe's two ends"),
+        pytest.param(["new.txt"], ["new.txt"], "", id="an input that is not there is told elsewhere"),
+        pytest.param(["/dev/null"], ["/dev/null"], "", id="a device holds nothing"),
+    ],
+)
+def test_what_is_read_is_not_overwritten(tmp_path, monkeypatch, outputs, inputs, refused):
+    monkeypatch.chdir(tmp_path)
+    Path("sub").mkdir()
+    Path("page.txt").write_bytes(b"news")
+    Path("link.txt").symlink_to("page.txt")
+    if not refused:
+        refuse_overwriting(outputs, inputs)
+        return
+    with pytest.raises(OutputError, match=re.escape(refused)):
+        refuse_overwriting(outputs, inputs)

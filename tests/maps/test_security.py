@@ -140,6 +140,12 @@ def test_style_attributes_are_admitted_only_where_a_user_writes_them(html, admit
         pytest.param(
             "https://user:secret@example.org/x", "https://example.org", id="credentials are left out"
         ),
+        pytest.param("https://Ü.example/x", "https://xn--tda.example", id="a host that is not ASCII"),
+        pytest.param("https://{s}.地图.中国/x", "https://*.xn--wcs7d.xn--fiqs8s", id="its subdomains"),
+        pytest.param("http://[::1]/x", "", id="an IPv6 address, which a policy cannot name"),
+        pytest.param("https://[::1/x", "", id="half an IPv6 address"),
+        pytest.param("https://a..b/x", "", id="an empty label"),
+        pytest.param("https://example.org:70000/x", "", id="no port"),
         pytest.param("tiles/{z}.png", "", id="a relative address needs no host"),
         pytest.param("data:image/png;base64,AA", "", id="data"),
         pytest.param("javascript:alert(1)", "", id="a script"),

@@ -39,6 +39,10 @@ def page_of(tiles) -> str:
         pytest.param("OpenTopoMap", "wgs84", 1, ["https://a.tile.opentopomap.org"], id="xyzservices"),
         pytest.param(TEMPLATE, "wgs84", 1, ["https://tiles.example"], id="a template"),
         pytest.param(
+            "https://地图.中国:8080/{z}/{x}/{-y}{r}", "wgs84", 1, ["https://xn--wcs7d.xn--fiqs8s:8080"],
+            id="a host that is not ASCII",
+        ),
+        pytest.param(
             "https://wprd01.is.autonavi.com/{z}/{x}/{y}", "gcj02", 1, ["https://wprd01.is.autonavi.com"],
             id="a template that leads to AMap",
         ),
@@ -78,6 +82,17 @@ def test_a_key_stands_in_the_address_and_nowhere_else_in_it():
         pytest.param("tianditu-vec", "--tiles-key", id="key missing"),
         pytest.param("Jawg.Dark", "--tiles-key", id="key of an xyzservices provider missing"),
         pytest.param("https://t.example/{z}/{x}.png", "{x}, {y} and {z}", id="no row"),
+        pytest.param(
+            f"{TEMPLATE}?t={{accessToken}}",
+            "nothing fills in {accessToken}, expected {x}, {y}, {-y}, {z}, {s}, {r}, {key}",
+            id="a placeholder of another program",
+        ),
+        pytest.param("https://a b/{z}/{x}/{y}", "the name of a host", id="a host with a blank"),
+        pytest.param("https://a;b/{z}/{x}/{y}", "the name of a host", id="a host with a semicolon"),
+        pytest.param("https://[::1/{z}/{x}/{y}", "the name of a host", id="half an IPv6 address"),
+        pytest.param("https://[::1]/{z}/{x}/{y}", "the name of a host", id="one that no policy can name"),
+        pytest.param("https://t.example:x/{z}/{x}/{y}", "the name of a host", id="a port that is no number"),
+        pytest.param("https:///{z}/{x}/{y}", "the name of a host", id="no host"),
         pytest.param("ftp://t.example/{z}/{x}/{y}.png", "http", id="another scheme"),
         pytest.param("javascript://{x}{y}{z}", "http", id="a script"),
     ],

@@ -66,6 +66,7 @@ def test_only_the_opening_of_a_caption_is_read():
         pytest.param(MonthDay(12, 31), date(2024, 1, 2), date(2023, 12, 31), id="over the new year"),
         pytest.param(MonthDay(2, 29), date(2025, 1, 5), date(2024, 2, 29), id="the last leap day"),
         pytest.param(MonthDay(11, 3), None, None, id="no issue, no year"),
+        pytest.param(MonthDay(12, 31), date(9999, 12, 31), date(9999, 12, 31), id="the last day there is"),
         pytest.param(MonthDay(11, 3, 1952), None, date(1952, 11, 3), id="a printed year needs no issue"),
     ],
 )

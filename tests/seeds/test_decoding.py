@@ -36,6 +36,8 @@ def test_what_is_certain_has_confidence_one(data, encoding):
         pytest.param(TRADITIONAL, "gb18030", "gb18030", id="traditional characters in GB18030"),
         pytest.param(NEWS, "utf-16-le", "utf-16-le", id="UTF-16 LE without a mark"),
         pytest.param(NEWS, "utf-16-be", "utf-16-be", id="UTF-16 BE without a mark"),
+        pytest.param("一名记者退休(图)", "utf-16-le", "utf-16-le", id="UTF-16 with 一, a zero too"),
+        pytest.param("一名记者退休(图)", "utf-16-be", "utf-16-be", id="the same, big-endian"),
         pytest.param("内蒙古的口岸", "utf-16-le", "utf-16-le", id="UTF-16 without any zero byte"),
     ],
 )
@@ -56,6 +58,10 @@ def test_what_is_inferred_says_so(text, codec, encoding):
         pytest.param(NEWS.encode()[:30] + b"\x00" + NEWS.encode(), "NUL", id="a NUL among text"),
         pytest.param(bytes(range(256)) * 8, "NUL", id="arbitrary bytes"),
         pytest.param(b"\x01\x02\x03" * 40 + b"abc", "control codes", id="control codes"),
+        pytest.param(NEWS.encode("gb18030") + b"\x00", "NUL", id="a NUL behind GB18030"),
+        pytest.param(b"<!DOCTYPE html><p>" + NEWS.encode(), "web page (HTML)", id="a web page's source"),
+        pytest.param(b'\n<HTML lang="zh">' + NEWS.encode("gb18030"), "web page", id="a web page in GB18030"),
+        pytest.param(b"<html><body><p>" + NEWS.encode(), "web page", id="a web page without a head"),
         pytest.param(NEWS.encode()[:-2] + b"\xe5", "expected utf-8", id="UTF-8 cut in a character"),
         pytest.param(b"\xff\xfe" + NEWS.encode("utf-16-le") + b"\x00", "expected utf-16-le", id="odd UTF-16"),
         pytest.param(b"\xff\xfe\x00\xd8\x41\x00", "expected utf-16-le", id="lone surrogate"),
@@ -70,6 +76,18 @@ def test_what_is_no_text_is_an_error_in_one_line(data, words):
         decode(data)
     assert words in str(error.value)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"<html><body><table><td>{NEWS}</td></table></body></html>", id="a table by OCR"),
+        pytest.param(f"<p>{NEWS}</p>", id="single elements in Markdown"),
+        pytest.param(NEWS * 30 + "<html>", id="a word of HTML far below"),
+    ],
+)
+def test_text_that_holds_markup_is_no_web_page(text):
+    assert decode(text.encode())[0] == text
 
 
 def test_a_bad_byte_is_named_with_its_offset():

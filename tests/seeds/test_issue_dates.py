@@ -61,6 +61,7 @@ def test_a_date_in_a_file_name(name, day):
             "新華社歸綏十月二日電 一九五二年以來", date(1952, 10, 3), id="historic, year in the text"
         ),
         pytest.param("一九五二年十月三日 第一版", date(1952, 10, 3), id="historic, a full date alone"),
+        pytest.param("本报九九九九年十二月三十一日电", None, id="a year that no newspaper has"),
         pytest.param("本报11月3日讯 今天天气晴", None, id="nothing tells the year"),
         pytest.param("草原上的故事。", None, id="nothing at all"),
     ],

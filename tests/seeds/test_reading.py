@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from seeds import PageError, SidecarError, page_from_bytes, read_page, read_pages, sample_pages
+from seeds import (
+    PageError,
+    RepeatedPageError,
+    SidecarError,
+    page_files,
+    page_from_bytes,
+    read_page,
+    read_pages,
+    sample_pages,
+)
 
 NEWS = "本报阿拉善11月3日电 策克口岸过货量增长。\n"
 
@@ -49,6 +58,7 @@ def test_the_file_beside_a_page_states_newspaper_and_date(file, suffix, stated):
         pytest.param(".json", "{", "expected JSON", id="broken JSON"),
         pytest.param(".json", "[1]", "expected a table", id="a list"),
         pytest.param(".json", '{"date": "4.11.2024"}', "expected YYYY-MM-DD", id="another way of dates"),
+        pytest.param(".json", '{"date": "9999-12-31"}', "expected a day of 1815 to 2099", id="no such year"),
         pytest.param(".json", '{"newspaper": 7}', "expected a string", id="a number for a name"),
         pytest.param(".toml", "a = = 1", "expected TOML", id="broken TOML"),
     ],
@@ -65,13 +75,62 @@ def test_a_wrong_file_beside_a_page_is_an_error_in_one_line(file, suffix, stated
 def test_folders_are_read_in_the_order_of_names_without_hidden_files(tmp_path):
     for name in ("b.txt", "a.md", "sub/c.txt", ".hidden.txt", "picture.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(NEWS.encode())
-    assert [page.doc for page in read_pages([tmp_path, tmp_path / "b.txt"])] == [
-        "a.md",
-        "b.txt",
-        "c.txt",
-        "b.txt",
-    ]
+        (tmp_path / name).write_bytes(NEWS.encode() + name.encode())
+    assert [page.doc for page in read_pages([tmp_path])] == ["a.md", "b.txt", "c.txt"]
+    assert page_files([tmp_path / "sub", "-"]) == [tmp_path / "sub" / "c.txt", "-"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "docs"),
+    [
+        pytest.param(["a.txt", "a.txt"], ["a.txt"], id="a path given twice"),
+        pytest.param(["", "b.txt"], ["a.txt", "b.txt"], id="a folder and a file in it"),
+        pytest.param(["b.txt", ""], ["b.txt", "a.txt"], id="a file and the folder that holds it"),
+        pytest.param(["a.txt", "sub/copy.txt"], ["a.txt"], id="the same bytes under two names"),
+    ],
+)
+def test_a_page_is_read_once(tmp_path, paths, docs):
+    (tmp_path / "sub").mkdir()
+    for name, text in (("a.txt", NEWS), ("b.txt", "别的新闻"), ("sub/copy.txt", NEWS)):
+        (tmp_path / name).write_text(text, "utf-8")
+    copies: list[PageError] = []
+    read = [page.doc for page in read_pages([tmp_path / path for path in paths], pass_over=copies.append)]
+    assert read == docs
+    assert {type(copy) for copy in copies} == {RepeatedPageError}
+    assert str(copies[0]).endswith(", read once")
+    assert [page.doc for page in read_pages([tmp_path / path for path in paths])] == docs
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder of a page among files that are none."""
+    for name, data in (("a.txt", b""), ("b.txt", NEWS.encode()), ("c.txt", b"\x7fELF"), ("d.txt", b"\xff")):
+        (tmp_path / name).write_bytes(data)
+    return tmp_path
+
+
+def test_the_rest_is_read_where_files_may_be_passed_over(folder):
+    errors: list[PageError] = []
+    assert [page.doc for page in read_pages([folder], pass_over=errors.append)] == ["b.txt"]
+    assert [str(error).partition(": ")[0] for error in errors] == [str(folder / f"{n}.txt") for n in "acd"]
+
+
+def test_by_default_the_first_file_that_cannot_be_read_ends_the_reading(folder):
+    with pytest.raises(PageError, match=r"a\.txt"):
+        list(read_pages([folder]))
+
+
+def test_where_no_file_can_be_read_the_last_one_is_an_error(folder):
+    errors: list[PageError] = []
+    with pytest.raises(PageError, match=r"d\.txt"):
+        list(read_pages([folder / "a.txt", folder / "d.txt"], pass_over=errors.append))
+    assert len(errors) == 1
+
+
+def test_a_closed_standard_input_is_an_error(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(PageError, match="standard input is closed"):
+        read_page("-")
 
 
 def test_standard_input(monkeypatch):
