@@ -36,6 +36,7 @@ COURSE = re.compile("途经|依次|沿途|经过|停靠|设有|沿线")
 """What tells that the items of a list lie on one way."""
 GAUGED = re.compile("([\u3400-\u9fff]{2,6}?)-?[0-9]+(?:\\.[0-9]+)?(?:毫米|厘米|℃|级|米/秒)")
 """A place and what was measured there: 阿荣旗六合15.5毫米."""
+MEASURE = re.compile("[0-9](?:毫米|厘米|℃|级|米/秒)")
 MEASURED = frozenset("却要到热冷降升最达超近约零仅有为在低高跌涨")
 """Characters of what is said of a measure."""
 TOWN_ENDS = ("镇", "乡", "苏木")
@@ -118,7 +119,7 @@ def _gauged(
 ) -> list[Found]:
     """Return where rain, snow and wind were measured, behind the area or another such place."""
     result: list[Found] = []
-    if not any(unit in text for unit in ("毫米", "厘米", "℃", "级", "米/秒")):
+    if MEASURE.search(text) is None:
         return result
     taken = [*((found.start, found.end) for found in kept), *blocked]
     for area in kept:

@@ -200,7 +200,7 @@ def take_for_today(links: list[Link], context: Context) -> None:
     context : Context
         Of the article.
     """
-    for then, now in pairwise(links):
+    for then, now in pairwise(links if "今" in context.text else ()):
         if now.place is None or now.place.kind not in AREAS or then.found.role == "vague":
             continue
         if then.place is not None and (then.place.kind not in AREAS | {"country"} or then.place == now.place):
