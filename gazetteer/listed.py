@@ -34,16 +34,24 @@ COUNT = re.compile("个(?:行政|自然|小)?(?:村|嘎查|社区)")
 ITEM_ENDS = re.compile("[、和与及]")
 COURSE = re.compile("途经|依次|沿途|经过|停靠|设有|沿线")
 """What tells that the items of a list lie on one way."""
-GAUGED = re.compile("([\u3400-\u9fff]{2,6}?)-?[0-9]+(?:\\.[0-9]+)?(?:毫米|厘米|℃|级|米/秒)")
+GAUGED = re.compile("([\u3400-\u9fff]{2,6}?)[,各]?-?[0-9]+(?:\\.[0-9]+)?(?:毫米|厘米|℃|级|米/秒)")
 """A place and what was measured there: 阿荣旗六合15.5毫米."""
 MEASURE = re.compile("[0-9](?:毫米|厘米|℃|级|米/秒)")
-MEASURED = frozenset("却要到热冷降升最达超近约零仅有为在低高跌涨")
+MEASURED = frozenset("都是却要到热冷降升最达超近约零仅有为在低高跌涨")
 """Characters of what is said of a measure."""
+WEATHER = re.compile(
+    "局[部地]|个别|普遍|平均|累计|部分|大部|阵风|风力|气温|积雪|雪深|雨[量势]|过程|小时|上空|境内|一带|[站测]点|测站|[当昨今]日|夜间|白天"
+    "|水位|流量|阵雨|[大中小暴][雨雪]|冰雹|草场|[林牧]区"
+)
+"""Words that stand before a measure and name no place."""
 TOWN_ENDS = ("镇", "乡", "苏木")
 FUNCTION = frozenset("也是了的就还")
 """Characters that no name is spelt with."""
 LINE_REACH = 14
 ENDS = frozenset("至到-")
+TOLLS = frozenset({"收费站", "收费所"})
+GATE = re.compile(f"(?<=[,。;:、])([\u3400-\u9fff]{{{SHORTEST},{LONGEST}}})、$")
+"""The item of a list before the one that ends there."""
 SETTLED = frozenset({"county", "township", "village", "station", "prefecture"})
 
 
@@ -82,6 +90,8 @@ def listed(
             result.append(_found(text, *item))
             taken.append(item)
             at, run = item[1], run + 1
+        if place.how == "derived" and place.detail in TOLLS:
+            result += _gates_before(text, place.start, taken, index, cues)
         item = _before(text, place.start)
         if (
             item is not None
@@ -128,14 +138,25 @@ def _gauged(
         at = area.end
         while (match := GAUGED.match(text, at)) is not None:
             item = match.span(1)
-            known = _is_town(match[1], area, index)
-            if not known and not (MEASURED.isdisjoint(match[1]) and _is_item(text, item, taken, index, cues)):
+            if not (_is_town(match[1], area, index) or _is_gauge(text, item, area, taken, index, cues)):
                 break
             result.append(_found(text, *item))
             at = match.end() + 1
             if text[at - 1 : at] != "、":
                 break
     return result
+
+
+def _is_gauge(
+    text: str, item: tuple[int, int], area: Found, taken: list[tuple[int, int]], index: Index, cues: Cues
+) -> bool:
+    """Whether a measure was taken there; right behind a town, ordinary words may name it: 四分子8.3毫米."""
+    form = text[slice(*item)]
+    if not MEASURED.isdisjoint(form) or WEATHER.fullmatch(form):
+        return False
+    if area.generic and area.form.endswith(TOWN_ENDS) and len(form) <= LONGEST:
+        return not any(a < item[1] and item[0] < b for a, b in taken) and cues.verbs.isdisjoint(form)
+    return _is_item(text, item, taken, index, cues)
 
 
 def _is_town(form: str, area: Found, index: Index) -> bool:
@@ -151,9 +172,22 @@ def _opening(text: str, start: int, end: int, kept: list[Found], cues: Cues) -> 
     return max([stop, *(found.end for found in kept if start <= found.start and found.end < end)])
 
 
+def _gates_before(text: str, end: int, taken: list[tuple[int, int]], index: Index, cues: Cues) -> list[Found]:
+    """Return the toll gates without the generic word before one that has it: 小淖尔、兴和收费站."""
+    result: list[Found] = []
+    while (match := GATE.search(text, max(0, end - LONGEST - 2), end)) is not None:
+        item = match.span(1)
+        if not _is_item(text, item, taken, index, cues):
+            break
+        result.append(_found(text, *item))
+        taken.append(item)
+        end = item[0]
+    return result
+
+
 def _is_settled(found: Found, index: Index) -> bool:
     if found.how == "derived":
-        return found.kind in SETTLED
+        return found.kind in SETTLED or found.detail in TOLLS
     return found.how == "place" and not found.wordlike and index.rows[found.senses[0].place][2] in SETTLED
 
 

@@ -28,7 +28,9 @@ NUMBERED = re.compile(
 )
 """Villages named by a number: 三十顷地, 二十号, 三道泉."""
 LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
-LONGEST_FARM = 3
+LONGEST_FARM, LONGEST_LISTED = 3, 5
+SITES = ("旧址", "会址", "遗址")
+"""Generic words of two characters that make a name of what stands before them in a list of such."""
 STREETS = ("街", "路", "道", "巷")
 """Ends of the names of streets, after which their communities are called."""
 TOWNS = ("镇", "乡")
@@ -350,6 +352,8 @@ def _facility(specific: Specific) -> Edge | None:
         return specific.from_here()
     if "roadside" in suffix.traits and names_town(form, of.index):
         return specific.from_here()
+    if _is_list_item(specific):
+        return specific.from_here()
     if "estate" in suffix.traits and inside and len(form) >= 2:
         return specific.from_here()
     if "farm" in suffix.traits and len(form) <= LONGEST_FARM and (of.held or inside or specific.listed):
@@ -359,6 +363,16 @@ def _facility(specific: Specific) -> Edge | None:
         if not specific.named or (kind not in NATURE and not suffix.traits & {"farm", "own"}):
             return Edge(touching.start, touching, True)
     return specific.from_here() if specific.named and len(form) >= 2 else None
+
+
+def _is_list_item(specific: Specific) -> bool:
+    """Whether a toponym stands before it in the list, and a long generic word makes it one too."""
+    of, edge = specific.of, specific.edge
+    if of.text[edge - 1 : edge] != "、" or not 2 <= len(specific.form) <= LONGEST_LISTED:
+        return False
+    if len(of.suffix.suffix) < 3 and of.suffix.suffix not in SITES:
+        return False
+    return any(found.end == edge - 1 for found in (*of.before[-1:], *of.made[-1:]))
 
 
 def opens(found: Found, suffix: Suffix, index: Index) -> bool:
