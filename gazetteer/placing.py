@@ -278,7 +278,20 @@ def _container(
         area = _deepest(sentence - reach, context, before)
         if area is not None:
             return _holding(kind, area, context), reach == 0 and LEVELS.get(area.kind, 5) >= 2
-    return _focus(context), False
+    return _focus(context) or _of_neighbour(item, context, before), False
+
+
+def _of_neighbour(item: Found, context: Context, before: list[Link]) -> Place | None:
+    """Return the area of the derived place that stands before it in a list."""
+    last = before[-1].place if before else None
+    if (
+        last is None
+        or last.source != "derived"
+        or context.text[before[-1].found.end : item.start] not in LISTED
+    ):
+        return None
+    row = context.gazetteer.index.position.get(last.parent or "")
+    return None if row is None else context.gazetteer.place_at(row)
 
 
 def _away(item: Found, context: Context, before: list[Link]) -> Place | None:
