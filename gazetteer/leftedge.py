@@ -32,8 +32,10 @@ LONG_BEHIND = 4
 """Characters behind a village's name from which 同 begins no other: 木头沟村同刘家店村, but 某镇同心村."""
 NADAAM = "那达慕"
 SHOWN = frozenset({"country", "province"})
+LONGEST_TOPIC = 4
+TOPIC = re.compile("(?![的在有和与])[\u3400-\u9fff]{2,4}")
 TRADE = re.compile(
-    "(?:协作|合作|跨境|国际|友好|经济|科技|农业|金属|产业|工业|文化|生态|现代|绿色|物流|互市|贸易|商贸|医药|装备|制造|扶贫|肉?[牛羊]){0,4}"
+    "(?:协作|合作|跨境|国际|友好|经济|科技|农业|金属|产业|工业|文化|生态|现代|绿色|物流|互市|贸易|商贸|医药|装备|制造|扶贫|友谊|界河|黄河|肉?[牛羊]){0,4}"
 )
 """Between the letters of partners and the generic word of their zone."""
 GENERICS = ("苏木", "街道", "镇", "乡")
@@ -68,8 +70,9 @@ def left_edge(
     if suffix.suffix == "广场" and text[start - 1 : start] == "站":
         return None
     if "pavilion" in suffix.traits:
-        return _pavilion(start, before, index)
-    if suffix.kind == "zone" and (partners := _partners(text, start, before)) is not None:
+        return _pavilion(text, start, before, index)
+    joint = suffix.kind == "zone" or suffix.suffix.endswith("大桥")
+    if joint and (partners := _partners(text, start, before)) is not None:
         return Edge(partners, None, True)
     low = _lowest(text, start, cues)
     touching = _toponym_behind(low, before, made, index)
@@ -109,10 +112,12 @@ def left_edge(
     )
 
 
-def _pavilion(start: int, before: list[Found], index: Index) -> Edge | None:
-    """Find the hall at a fair that shows a country or a province: 中国馆, 内蒙古展园. It is at neither."""
-    shown = next((found for found in before if found.end == start), None)
-    if shown is None or shown.generic or shown.how != "place":
+def _pavilion(text: str, start: int, before: list[Found], index: Index) -> Edge | None:
+    """Find the hall that shows a country or a province, or a thing of China: 内蒙古展园, 中国骆驼馆."""
+    shown = next((found for found in reversed(before) if found.end <= start), None)
+    if shown is None or shown.generic or shown.how != "place" or start - shown.end > LONGEST_TOPIC:
+        return None
+    if shown.end < start and (shown.form != "中国" or not TOPIC.fullmatch(text, shown.end, start)):
         return None
     return Edge(shown.start, None, True) if index.rows[shown.senses[0].place][2] in SHOWN else None
 
@@ -121,6 +126,8 @@ def _partners(text: str, start: int, before: list[Found]) -> int | None:
     """Return where the letters begin of partners that run a zone together: 中德金属生态城, 京蒙产业园."""
     begin, letters = None, 0
     for found in reversed(before):
+        if begin is None and found.how == "place" and found.end == start:
+            continue  # 晋蒙 + 黄河 + 大桥
         if found.how != "letter" or (begin is not None and found.end != begin):
             break
         if begin is None and not TRADE.fullmatch(text, found.end, start):

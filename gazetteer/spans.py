@@ -28,6 +28,8 @@ LANDFORMS = ("沟", "河", "湖", "山", "苏木", "嘎查")
 SYLLABLES = frozenset("查乌巴哈敖阿呼额苏嘎")
 """Characters before the short name of a town that make another Mongolian name of it."""
 BRIDGE = re.compile("桥(?![梁头])")
+WHOLES = frozenset("得了着过省市盟州县旗区镇乡村木查境内外上中下边岸东西南北河山")
+"""Characters that end what a river or hill lies in."""
 RING_ROADS = ("绕城高速", "环城高速")
 ENDS_OF_LINES = frozenset("榆银兰郑宁青甘晋陕冀辽吉黑豫鲁太张大集通赤锡承朝沈哈齐满海乌巴临包呼鄂")
 """Letters that go on the name of a line: 包鄂 + 榆 + 高铁."""
@@ -241,6 +243,8 @@ def _place(
         return None  # 西湖 in 杭州西湖
     if kind in ("railway", "road"):
         return (start, end)
+    if kind in ("river", "lake", "mountain") and _is_glued(text, start, end, cues):
+        return None  # 音河 in 扎音河
     known_word = word_costs().get(entry.form) if entry.doubtful else None
     common = known_word is not None and known_word[0] < COMMON_COST and kind in AREAS
     wordlike = known_word is not None and (known_word[1] != NAME or common)
@@ -263,6 +267,21 @@ def _is_tail(text: str, start: int, entry: Entry, cues: Cues) -> bool:
     if entry.form in cues.suffixes:
         return "\u3400" <= before <= "\u9fff" and before not in cues.stops
     if entry.senses[0].rule != "township_stem" or before not in SYLLABLES:
+        return False
+    return text[max(0, start - 2) : start] not in word_costs()
+
+
+def _is_glued(text: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether a rare name of two characters only ends a longer one: what stands before it ends no word."""
+    before = text[start - 1 : start]
+    if (
+        end - start != 2
+        or start == 0
+        or not "\u3400" <= before <= "\u9fff"
+        or text[start:end] in word_costs()
+    ):
+        return False
+    if before in cues.stops or before in cues.crossing or before in WHOLES:
         return False
     return text[max(0, start - 2) : start] not in word_costs()
 

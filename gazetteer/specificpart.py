@@ -29,7 +29,7 @@ NUMBERED = re.compile(
 """Villages named by a number: 三十顷地, 二十号, 三道泉."""
 LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
 LONGEST_FARM, LONGEST_LISTED = 3, 5
-SITES = ("旧址", "会址", "遗址")
+SITES = ("旧址", "会址", "遗址", "纪念地")
 """Generic words of two characters that make a name of what stands before them in a list of such."""
 STREETS = ("街", "路", "道", "巷")
 """Ends of the names of streets, after which their communities are called."""
@@ -380,4 +380,6 @@ def opens(found: Found, suffix: Suffix, index: Index) -> bool:
     if found.how != "place" or found.generic or not found.sure:
         return False
     kind = index.rows[found.senses[0].place][2]
-    return kind not in TOO_WIDE or (kind == "province" and suffix.kind == "museum")
+    return kind not in TOO_WIDE or (
+        kind == "province" and (suffix.kind == "museum" or suffix.suffix in SITES)
+    )
