@@ -188,6 +188,8 @@ def _score(
         _river_or_city(found, context, say)
     if kind == "river" and (line := _line_behind(found, context)) is not None:
         say("line_end", line)
+    if safe and len(found.senses) > 1 and (town := _town_in_full(found, row, context)) is not None:
+        say("another", town)
     if listed is not None and _is_among_others(found, kind, index.rows[listed.senses[0].place][2], index):
         say("among", listed.form)
     if sense.rule == "port_alone" and found.senses[0].flags & SAFE:
@@ -216,6 +218,13 @@ def _is_beside_landform(found: Found, listed: Found | None, index: Index) -> boo
     if listed is None or found.form[-1] not in LANDFORMS:
         return False
     return all(index.rows[sense.place][2] in NATURE for sense in listed.senses)
+
+
+def _town_in_full(found: Found, row: int, context: Context) -> str | None:
+    """Return the full name that the article gives of a town, where the short form may be that town."""
+    rows = context.gazetteer.index.rows
+    others = (rows[sense.place] for sense in found.senses if sense.place != row)
+    return next((name for _, name, kind, *_ in others if kind == "township" and name in context.text), None)
 
 
 def _is_among_others(found: Found, kind: str, other: str, index: Index) -> bool:
