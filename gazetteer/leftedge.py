@@ -104,7 +104,7 @@ def left_edge(
         if is_settlement(text, touching, suffix, area, index, cues):
             return Edge(touching.start, touching, True)
         return _opened(touching, suffix, index, cues)
-    if touches and touching is not None and touching.form == "中国" and suffix.kind == "museum":
+    if touches and touching is not None and touching.form == "中国" and suffix.kind in ("museum", "scenic"):
         return Edge(touching.start, None, True)  # 中国骆驼博物馆 lies where the text says
     owner = touching if left > low or touches else None
     return named_edge(
@@ -238,7 +238,10 @@ def _opened(touching: Found, suffix: Suffix, index: Index, cues: Cues) -> Edge |
             else None
         )
     if touching.generic:
-        natural = touching.how == "place" and index.rows[touching.senses[0].place][2] in NATURE
+        kind = index.rows[touching.senses[0].place][2] if touching.how == "place" else ""
+        if kind == "port" and suffix.kind == "zone":
+            return whole  # 策克口岸 + 经济开发区
+        natural = kind in NATURE
         known = _follows_full_name(touching, suffix) or (natural and suffix.suffix.endswith("保护区"))
         return whole if known else None
     kind = index.rows[touching.senses[0].place][2] if touching.senses else ""

@@ -28,6 +28,8 @@ NUMBERED = re.compile(
 )
 """Villages named by a number: 三十顷地, 二十号, 三道泉."""
 LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
+CIVIC = frozenset({"museum", "zone"})
+"""Kinds of what a city calls by its full name and a trade: 呼和浩特市城市展示中心."""
 LONGEST_FARM, LONGEST_LISTED = 3, 5
 SITES = ("旧址", "会址", "遗址", "纪念地")
 """Generic words of two characters that make a name of what stands before them in a list of such."""
@@ -354,6 +356,14 @@ def _facility(specific: Specific) -> Edge | None:
         return specific.from_here()
     if _is_list_item(specific):
         return specific.from_here()
+    if (
+        inside
+        and specific.plain
+        and "division" in suffix.traits
+        and suffix.kind in CIVIC
+        and touching is not None
+    ):
+        return Edge(touching.start, touching, True)  # 呼和浩特市 + 雕塑 + 艺术馆
     if "estate" in suffix.traits and inside and len(form) >= 2:
         return specific.from_here()
     if "farm" in suffix.traits and len(form) <= LONGEST_FARM and (of.held or inside or specific.listed):

@@ -30,7 +30,7 @@ ABROAD, UNITS = frozenset({"city", "unit", "soum"}), frozenset("省州郡府县"
 """Units abroad that are named after their town: 哈尔科夫州, 阿勒颇省."""
 WATERS = frozenset({"river", "lake"})
 SETTLED = frozenset({"prefecture", "county", "township"})
-REGIONAL = SETTLED | {"plain", "region", "grassland", "desert"}
+REGIONAL = {"plain", "region", "grassland", "desert"}
 """Kinds of places of which one speaks as of an area: 河套地区."""
 
 
