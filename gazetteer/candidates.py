@@ -188,8 +188,8 @@ def _score(
         _river_or_city(found, context, say)
     if kind == "river" and (line := _line_behind(found, context)) is not None:
         say("line_end", line)
-    if safe and len(found.senses) > 1 and (town := _town_in_full(found, row, context)) is not None:
-        say("another", town)
+    if safe and len(found.senses) > 1 and (full := _town_in_full(found, row, context)) is not None:
+        say("another", full)
     if listed is not None and _is_among_others(found, kind, index.rows[listed.senses[0].place][2], index):
         say("among", listed.form)
     if sense.rule == "port_alone" and found.senses[0].flags & SAFE:

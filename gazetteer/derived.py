@@ -211,7 +211,19 @@ def _right_edge(
     if end - start > 1 or end >= len(text):
         return True
     pair = text[end - 1 : end + 1]
-    if pair not in word_costs() or pair in ("村民", "镇里", "村里", "馆里", "山上", "湖面", "河水"):
+    if pair not in word_costs() or pair in (
+        "村民",
+        "镇里",
+        "村里",
+        "馆里",
+        "山上",
+        "湖面",
+        "湖上",
+        "湖里",
+        "湖边",
+        "河边",
+        "河水",
+    ):
         return True
     stop = min(len(text), end + 5)
     spans = best_cut(text, end - 1, stop, word_costs(), {})

@@ -10,9 +10,9 @@ import re
 
 from gazetteer.cues import Cues, Suffix
 from gazetteer.index import NATURE, Index
-from gazetteer.namesakes import is_settlement
+from gazetteer.namesakes import is_far, is_settlement
 from gazetteer.spans import Found
-from gazetteer.specificpart import LANDFORMS, Before, Edge, named_edge, opens
+from gazetteer.specificpart import LANDFORMS, SITES, Before, Edge, named_edge, opens
 from gazetteer.specifics import DIVISIONS
 
 LONGEST_SPECIFIC = 10
@@ -100,6 +100,8 @@ def left_edge(
     if left == start:
         if touching is None or not touches:
             return None
+        if suffix.suffix in SITES and is_far(touching, index):
+            return Edge(touching.start, None, True)  # 老河口遗址 is no find of 老河口市
         area = next((found for found in [*before, *made[-1:]] if found.end == touching.start), None)
         if is_settlement(text, touching, suffix, area, index, cues):
             return Edge(touching.start, touching, True)

@@ -48,7 +48,7 @@ def is_settlement(
     if area is None:
         tail = re.compile(re.escape(suffix.suffix))
         plain = cues.plain_use.match(text, found.end)
-        return plain is None and _is_far(found, index) and _always_before(tail, text, found.form)
+        return plain is None and is_far(found, index) and _always_before(tail, text, found.form)
     if not area.generic or len(found.form) < 2:
         return False
     return not any(index.lies_in(sense.place, other.place) for sense in found.senses for other in area.senses)
@@ -58,11 +58,11 @@ def is_borne(text: str, found: Found, index: Index, cues: Cues) -> bool:
     """Whether an estate, a bridge, a gully here bears the name of a far place: 长沙小区."""
     if found.generic or not found.senses:
         return False
-    if _is_sided(text, found) and _is_far(found, index):
+    if _is_sided(text, found) and is_far(found, index):
         return True
     if not cues.bearers.match(text, found.end):
         return False
-    return _is_far(found, index) and _always_before(cues.bearers, text, found.form)
+    return is_far(found, index) and _always_before(cues.bearers, text, found.form)
 
 
 def _is_sided(text: str, found: Found) -> bool:
@@ -73,8 +73,10 @@ def _is_sided(text: str, found: Found) -> bool:
     return start > 0 and text[start - 2 : start] not in word_costs()
 
 
-def _is_far(found: Found, index: Index) -> bool:
+def is_far(found: Found, index: Index) -> bool:
     """Whether a toponym can only be a division or a city outside the region."""
+    if found.generic:
+        return False
     rows = [index.rows[sense.place] for sense in found.senses]
     return all(row[2] in FAMOUS and not row[0].startswith(HOME) for row in rows)
 

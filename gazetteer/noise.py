@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from gazetteer.index import PAST, SAFE, Index
 from gazetteer.spans import Found
-from gazetteer.words import NOUN, word_costs
+from gazetteer.words import NOUN, STOP, word_costs
 
 TAILS = {"旗": "期棋祺其", "市": "布巾币", "盟": "萌孟", "县": "具悬", "区": "巨匹叵"}
 """What a generic character at the end of a name is misread as; anything else there is another word."""
@@ -75,8 +75,8 @@ def _compare(
     at = _only_difference(text[first:last], whole)
     if at is None or not _misread(text[first + at], whole, at):
         return None
-    if at < len(whole) - 1 and _begins_word(text, first + at):
-        return None  # 比科尔 + 地区 is no misprint of 科尔沁区
+    if at < len(whole) - 1 and (_begins_word(text, first + at) or _ends_phrase(text, first + at)):
+        return None  # 比科尔 + 地区 is no misprint of 科尔沁区, 正在 + 白旗 none of 正镶白旗
     if at == len(whole) - 1 and whole[at] not in TAILS and _is_whole(text, first, last, index):
         return None  # 王爷庙成立 is 王爷庙, no misprint of 王爷庙街
     if _is_other(text[first:last], index):
@@ -96,6 +96,12 @@ def _begins_word(text: str, at: int) -> bool:
     """Whether the character that differs begins a common word, which a misread one seldom does."""
     known = word_costs().get(text[at : at + 2])
     return known is not None and known[1] == NOUN
+
+
+def _ends_phrase(text: str, at: int) -> bool:
+    """Whether the character that differs ends a word that no name holds: 正在."""
+    known = word_costs().get(text[at - 1 : at + 1])
+    return known is not None and known[1] == STOP
 
 
 def _is_whole(text: str, first: int, last: int, index: Index) -> bool:

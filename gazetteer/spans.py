@@ -30,6 +30,7 @@ SYLLABLES = frozenset("查乌巴哈敖阿呼额苏嘎")
 BRIDGE = re.compile("桥(?![梁头])")
 WHOLES = frozenset("得了着过省市盟州县旗区镇乡村木查境内外上中下边岸东西南北河山")
 """Characters that end what a river or hill lies in."""
+COUNTED = re.compile("[0-9一二三两四五六七八九十几数多][座片道汪]$")
 RING_ROADS = ("绕城高速", "环城高速")
 ENDS_OF_LINES = frozenset("榆银兰郑宁青甘晋陕冀辽吉黑豫鲁太张大集通赤锡承朝沈哈齐满海乌巴临包呼鄂")
 """Letters that go on the name of a line: 包鄂 + 榆 + 高铁."""
@@ -217,6 +218,8 @@ def _place(
         return None  # 吉林 in 吉林郭勒
     if _is_tail(text, start, entry, cues):
         return None
+    if entry.doubtful and text[end - 1] in "山河湖岭" and COUNTED.search(text, max(0, start - 2), start):
+        return None  # 三座青山
     if entry.senses[0].rule == "township_stem" and BRIDGE.match(text, end):
         return None  # 杜拉尔桥 crosses the river of another county
     if entry.doubtful:
