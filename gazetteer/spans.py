@@ -31,6 +31,8 @@ BRIDGE = re.compile("桥(?![梁头])")
 WHOLES = frozenset("得了着过省市盟州县旗区镇乡村木查境内外上中下边岸东西南北河山")
 """Characters that end what a river or hill lies in."""
 COUNTED = re.compile("[0-9一二三两四五六七八九十几数多][座片道汪]$")
+BORDER = re.compile("交界|界(?![别河桥线碑])|毗邻|接壤")
+"""Behind letters that stand for the places themselves: 蒙晋界."""
 RING_ROADS = ("绕城高速", "环城高速")
 ENDS_OF_LINES = frozenset("榆银兰郑宁青甘晋陕冀辽吉黑豫鲁太张大集通赤锡承朝沈哈齐满海乌巴临包呼鄂")
 """Letters that go on the name of a line: 包鄂 + 榆 + 高铁."""
@@ -317,8 +319,10 @@ def _group(
     members: Any = entry.extra["group"]
     kinds = {index.rows[number][2] for _, number in members}
     whole = entry.extra["whole"]
-    role: Role = "literal" if kinds <= {"prefecture", "county"} else "adj"
-    if whole is not None and kinds == {"province"}:
+    several = len(members) > 2 and kinds == {"province"} and not cues.roles.people.match(text, end)
+    at_border = BORDER.match(text, end) is not None
+    role: Role = "literal" if kinds <= {"prefecture", "county"} or several or at_border else "adj"
+    if whole is not None and kinds == {"province"} and not several:
         role = "vague"
     return [
         Found(start + at, start + at + 1, part, (Sense(number, 1, "letter"),), "letter", role, entry.form)
