@@ -77,6 +77,7 @@ class Cues:
     verbs: frozenset[str]
     joined: frozenset[str]
     works: re.Pattern[str]
+    titles: re.Pattern[str]
     artworks: re.Pattern[str]
     honours: re.Pattern[str]
     operators: re.Pattern[str]
@@ -171,11 +172,8 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         acts=re.compile(names["acts"]),
         verbs=frozenset(names["verbs"]),
         joined=frozenset(names["joined"]),
-        works=re.compile(
-            _any(toml["works"]["before"])
-            + r"[^,。;《》]{0,4}(?:《[^》\n]{1,20}》[、和]?)+"
-            + rf"|《[^》\n]{{1,12}}(?:{toml['works']['ends']})》"
-        ),
+        works=re.compile(_any(toml["works"]["before"]) + r"[^,。;《》]{0,4}(?:《[^》\n]{1,20}》[、和]?)+"),
+        titles=re.compile(rf"《[^》\n]{{1,12}}(?:{toml['works']['ends']})》"),
         artworks=re.compile(turned["artworks"]),
         battles=re.compile(turned["battles"]),
         bearers=re.compile(turned["bearers"]),

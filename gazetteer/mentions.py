@@ -68,7 +68,7 @@ def find_in_folded(folded: str, gazetteer: Gazetteer, *, known: frozenset[str] =
 
 def _outside_works(folded: str, kept: list[Found], cues: Cues) -> list[Found]:
     """Leave out the names in titles of songs, plays and books."""
-    spans = [match.span() for match in cues.works.finditer(folded)]
+    spans = [match.span() for rule in (cues.works, cues.titles) for match in rule.finditer(folded)]
     opened = [(folded.index("《", first), last) for first, last in spans]
     return [found for found in kept if not any(a < found.start and found.end < b for a, b in opened)]
 
