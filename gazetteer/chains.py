@@ -7,18 +7,16 @@ stand alone, two need a word behind them that counts or joins provinces.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from gazetteer.cues import Cues
 from gazetteer.index import Index, Sense
+from gazetteer.letters import letters_role
+from gazetteer.records import Role
 from gazetteer.spans import Found
 from gazetteer.words import word_costs
 
 TOWARDS = re.compile("[跟同与对和着邻]$|[销卖出运][往到向]$|口到?$")
 """Before two letters of countries: 跟俄、蒙做生意, 卖到日、韩."""
-AT = re.compile("[从去到往给向由在赴离距以送]$|供应$")
-"""Before letters that are places: 从京津冀北上."""
-ITEM_MARKS = frozenset("、和与,。;")
 CERTAIN = 4
 """Letters from which on a chain needs no other sign."""
 
@@ -57,9 +55,9 @@ def chains(text: str, kept: list[Found], index: Index, cues: Cues) -> list[Found
             continue
         if end - start < CERTAIN and joined is None and not _plain(text[start:end], cues):
             continue
-        found += [
-            _letter(text, at, text[start:end], index.position[table[text[at]]]) for at in range(start, end)
-        ]
+        rows = [index.position[table[letter]] for letter in text[start:end]]
+        role = letters_role(text, start, end, {index.rows[row][2] for row in rows}, cues)
+        found += [_letter(text, start + at, text[start:end], row, role) for at, row in enumerate(rows)]
     return found + _listed(text, kept, index, cues)
 
 
@@ -83,30 +81,8 @@ def _listed(text: str, kept: list[Found], index: Index, cues: Cues) -> list[Foun
         if any(item.start < end and start < item.end and item.end - item.start > 1 for item in kept):
             continue
         for at in range(start, end, 2):
-            found.append(_letter(text, at, match[0], index.position[table[text[at]]]))
+            found.append(_letter(text, at, match[0], index.position[table[text[at]]], "literal"))
     return found
-
-
-def with_literal_letters(text: str, kept: list[Found], cues: Cues) -> list[Found]:
-    """Let letters stand for the places themselves where they are counted, listed or reached: 从京津冀."""
-    result = []
-    for found in kept:
-        if found.how == "letter" and found.detail and found.role in ("adj", "vague"):
-            at = text.find(found.detail, max(0, found.start - len(found.detail) + 1))
-            if 0 <= at <= found.start and _stands_alone(text, at, at + len(found.detail), cues):
-                found = replace(found, role="literal")
-        result.append(found)
-    return result
-
-
-def _stands_alone(text: str, start: int, end: int, cues: Cues) -> bool:
-    """Whether a chain of letters is a place in its sentence, and says of nothing else where it is from."""
-    if cues.chain_joined.match(text, end):
-        return True
-    listed = text[start - 1 : start] in ITEM_MARKS and text[end : end + 1] in ITEM_MARKS
-    if end - start < 3:
-        return listed
-    return listed or AT.search(text, max(0, start - 2), start) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -141,5 +117,5 @@ def _plain(letters: str, cues: Cues) -> bool:
     return sum(letter in cues.chain_everyday for letter in letters) <= 1
 
 
-def _letter(text: str, at: int, chain: str, row: int) -> Found:
-    return Found(at, at + 1, text[at], (Sense(row, 1, "letter"),), "letter", "literal", chain, wordlike=True)
+def _letter(text: str, at: int, chain: str, row: int, role: Role) -> Found:
+    return Found(at, at + 1, text[at], (Sense(row, 1, "letter"),), "letter", role, chain, wordlike=True)

@@ -7,7 +7,7 @@ away; names that no catalogue has are found by their generic word; one wrong cha
 from __future__ import annotations
 
 from gazetteer.again import again
-from gazetteer.chains import chains, with_literal_letters
+from gazetteer.chains import chains
 from gazetteer.cues import Cues
 from gazetteer.derived import derived
 from gazetteer.folding import fold
@@ -63,7 +63,7 @@ def find_in_folded(folded: str, gazetteer: Gazetteer, *, known: frozenset[str] =
     kept = _merge(kept, chains(folded, kept, index, cues))
     kept = widened(folded, kept, index)
     assign_roles(folded, kept, index, cues)
-    return turned_away(folded, with_literal_letters(folded, kept, cues), index, cues)
+    return turned_away(folded, kept, index, cues)
 
 
 def _outside_works(folded: str, kept: list[Found], cues: Cues) -> list[Found]:

@@ -14,6 +14,7 @@ from typing import Any
 from gazetteer.cues import Cues
 from gazetteer.grammar import HOME
 from gazetteer.index import BLOCK, FRAGMENT, GROUP, LETTER, PLACE, SAFE, SUFFIX, Entry, Index, Sense
+from gazetteer.letters import letters_role
 from gazetteer.persons import is_in_list_of_persons, is_namesake, is_person
 from gazetteer.records import Role
 from gazetteer.wordcuts import fits, fits_tail
@@ -31,8 +32,6 @@ BRIDGE = re.compile("桥(?![梁头])")
 WHOLES = frozenset("得了着过省市盟州县旗区镇乡村木查境内外上中下边岸东西南北河山")
 """Characters that end what a river or hill lies in."""
 COUNTED = re.compile("[0-9一二三两四五六七八九十几数多][座片道汪]$")
-BORDER = re.compile("交界|界(?![别河桥线碑])|毗邻|接壤")
-"""Behind letters that stand for the places themselves: 蒙晋界."""
 RING_ROADS = ("绕城高速", "环城高速")
 ENDS_OF_LINES = frozenset("榆银兰郑宁青甘晋陕冀辽吉黑豫鲁太张大集通赤锡承朝沈哈齐满海乌巴临包呼鄂")
 """Letters that go on the name of a line: 包鄂 + 榆 + 高铁."""
@@ -318,12 +317,7 @@ def _group(
         return None
     members: Any = entry.extra["group"]
     kinds = {index.rows[number][2] for _, number in members}
-    whole = entry.extra["whole"]
-    several = len(members) > 2 and kinds == {"province"} and not cues.roles.people.match(text, end)
-    at_border = BORDER.match(text, end) is not None
-    role: Role = "literal" if kinds <= {"prefecture", "county"} or several or at_border else "adj"
-    if whole is not None and kinds == {"province"} and not several:
-        role = "vague"
+    role = letters_role(text, start, end, kinds, cues, region=entry.extra["whole"] is not None)
     return [
         Found(start + at, start + at + 1, part, (Sense(number, 1, "letter"),), "letter", role, entry.form)
         for at, (part, number) in enumerate(members)
