@@ -27,6 +27,11 @@ NUMBERED = re.compile(
     r"(?:号|(?!个|多|余|几|座|行|家)[\u3400-\u6750\u6752-\u9fff]{1,3}(?<!行政)(?<!自然))"
 )
 """Villages named by a number: 三十顷地, 二十号, 三道泉."""
+REACHED = re.compile("(?:[在到至往沿经距于临靠挨顺][着了]?|离开|流[向入]|汇入|注入)$")
+RARE = 14.0
+"""Cost from which on two characters are seldom a word: 家村."""
+COUNT = re.compile("[一二两三四五六七八九十头].")
+"""A word that may open the name of a hamlet: 五道 + 井子."""
 LONGEST_SETTLEMENT, LONGEST_GACHA, LONGEST_FEATURE, LONGEST_STATION = 6, 8, 7, 5
 CIVIC = frozenset({"museum", "zone"})
 """Kinds of what a city calls by its full name and a trade: 呼和浩特市城市展示中心."""
@@ -40,7 +45,13 @@ VILLAGE_NEXT = re.compile("[\u3400-\u9fff]{2,5}?(?:村(?![民镇])|嘎查|社区
 """Behind the generic word of a town: one of its villages."""
 COMMUNES = ("公社", "苏木", "乡", "镇")
 """Ends of names of what the villages that were called 大队 lay in."""
+SETTLED = frozenset({"村", "嘎查", "镇", "乡"})
+"""Generic words that need no container where the specific part is no word: 尖岩村."""
 MONGOLIAN_ONLY = frozenset({"嘎查", "苏木"})
+WORDS_NAME = ("水库", "广场")
+"""Generic words that any word makes a name of, inside a place."""
+ON_LINE = re.compile("(?:铁路|专线|高铁|客专|线|引入|引至)的?$")
+"""Before a station: 朔准铁路的马栅站."""
 STOPPED_AT = frozenset("在到至从经靠达")
 """Characters before the station at which a train stops."""
 LANDFORMS = frozenset({"湖", "山", "河"})
@@ -121,6 +132,28 @@ class Specific:
         return all(kind != NAME for kind in self.kinds[self.first :])
 
     @property
+    def cleanly(self) -> bool:
+        """Whether a mark, a toponym or a word of several characters stands before it."""
+        if self.first == 0:
+            return self.edge == self.of.left
+        begin, end = self.words[self.first - 1]
+        return end - begin > 1 and not COUNT.fullmatch(self.of.text, begin, end)
+
+    @property
+    def reached(self) -> bool:
+        """Whether a word of place stands before it: 靠着特泥河."""
+        return REACHED.search(self.of.text, max(0, self.edge - 2), self.edge) is not None
+
+    @property
+    def alike(self) -> bool:
+        """Whether a toponym with the same generic word stands right before it in the list."""
+        of, mark = self.of, self.edge - 1
+        if mark < 1 or of.text[mark] not in "、和" or self.form in of.cues.unnamed or len(self.form) > 4:
+            return False
+        before = (*of.before[-1:], *of.made[-1:])
+        return any(found.end == mark and found.form.endswith(of.suffix.suffix) for found in before)
+
+    @property
     def listed(self) -> bool:
         """Whether it opens the text or follows the mark of a list."""
         return self.edge == 0 or self.of.text[self.edge - 1] in "、和"
@@ -176,6 +209,8 @@ def named_edge(before: Before) -> Edge | None:
     )
     if suffix.style != "facility" and not specific.adjacent and names_other(specific.form, before.index):
         return None
+    if specific.alike and len(specific.form) > 1:
+        return specific.from_here()
     if suffix.style in ("village", "township"):
         return _settlement(specific)
     return _feature(specific) if suffix.style == "natural" else _facility(specific)
@@ -214,8 +249,11 @@ def _goes_on(before: Before) -> bool:
     text, start = before.text, before.start
     if text[start - 1] in before.cues.verbs:
         return True
-    pair = word_costs().get(text[start - 1 : start + 1], (0.0, NAME))
-    return len(before.suffix.suffix) == 1 and pair[1] != NAME
+    cost, kind = word_costs().get(text[start - 1 : start + 1], (0.0, NAME))
+    if len(before.suffix.suffix) > 1 or kind == NAME:
+        return False
+    settled = before.suffix.suffix in SETTLED and before.touching is not None and before.touching.generic
+    return not settled or cost < RARE
 
 
 def _cut(before: Before) -> Specific | None:
@@ -232,15 +270,16 @@ def _cut(before: Before) -> Specific | None:
     while first > 0 and kinds[first - 1] != STOP:
         first -= 1
     owned = before.touching is not None or text[left - 1 : left] == "的"
-    if first == len(words) == 1 and before.suffix.suffix == "水库" and owned:
-        first = 0  # 复兴水库: no verb stands right before 水库
+    if first == len(words) == 1 and owned and before.suffix.suffix in WORDS_NAME:
+        first = 0  # 复兴水库, 希望广场: no verb stands right before them
     return None if first == len(words) else Specific(before, words, kinds, first, before.touching)
 
 
 def _is_no_name(specific: Specific) -> bool:
     """Whether the part holds a verb, or is a word that names nothing."""
     of, form = specific.of, specific.form
-    if not of.cues.verbs.isdisjoint(form) and not (specific.inside and of.suffix.suffix in MONGOLIAN_ONLY):
+    settled = specific.inside and of.suffix.suffix in SETTLED | MONGOLIAN_ONLY
+    if not of.cues.verbs.isdisjoint(form[0] if settled else form):
         return True
     if form.removesuffix("嘎查") in of.cues.unnamed and not _is_trade(specific):
         return True
@@ -299,27 +338,14 @@ def _settlement(specific: Specific) -> Edge | None:
     placed = "regional" in suffix.traits or specific.touching is not None
     if specific.named and len(form) >= 2 and placed:
         return specific.from_here()
-    return specific.from_here() if suffix.suffix in ("村", "镇", "乡") and _is_strange(specific) else None
+    spelt = sum(b - a > 1 for a, b in words[first:]) <= 1 and form not in MONGOLIAN_ONLY
+    strange = suffix.suffix in SETTLED and spelt and specific.named and specific.cleanly
+    return specific.from_here() if strange else None
 
 
 def _in_town(of: Before, start: int) -> bool:
     """Whether the full name of a township or a county ends right there, in which no other county lies."""
     return any(found.end == start and found.generic and found.form[-1] in "乡镇木旗县" for found in of.before)
-
-
-def _is_strange(specific: Specific) -> bool:
-    """Whether the part can be nothing but a name: characters of sound, cut off cleanly on the left."""
-    words, first = specific.words, specific.first
-    verb = words[first - 1] if first > 0 else None
-    cleanly = verb[1] - verb[0] > 1 if verb else specific.edge == specific.of.left
-    if not cleanly:
-        return False
-    if all(b - a == 1 for a, b in words) and len(words) >= 3:
-        return True
-    if not specific.named:
-        return False
-    spelt = len(specific.form) >= 3 and sum(b - a > 1 for a, b in words) <= 1
-    return specific.of.held or (spelt and specific.of.suffix.suffix == "村")
 
 
 def _feature(specific: Specific) -> Edge | None:
@@ -331,7 +357,7 @@ def _feature(specific: Specific) -> Edge | None:
         known = specific.named or (specific.inside and suffix == "水库")
         return specific.from_here() if known else None
     known = specific.named and not specific.mixed
-    if known and (len(form) >= 3 or specific.inside or specific.listed):
+    if known and (len(form) >= 3 or specific.inside or specific.listed or specific.reached):
         return specific.from_here()
     plain = (
         len(form) == 2 and len(specific.words) - specific.first == 1 and form not in specific.of.cues.unnamed
@@ -346,6 +372,7 @@ def _facility(specific: Specific) -> Edge | None:
     if suffix.kind == "station" and len(suffix.suffix) < 3:
         touches = inside and touching is not None and touching.end == edge
         touches = touches or (len(form) > 2 and of.text[edge - 1 : edge] in STOPPED_AT)
+        touches = touches or ON_LINE.search(of.text, max(0, edge - 3), edge) is not None
         short = len(form) == 2 or (len(form) <= LONGEST_STATION and not specific.mixed)
         return specific.from_here() if touches and specific.named and not specific.plain and short else None
     if touching is not None and touching.how == "derived" and edge == touching.end and len(form) == 1:
@@ -364,6 +391,8 @@ def _facility(specific: Specific) -> Edge | None:
         and touching is not None
     ):
         return Edge(touching.start, touching, True)  # 呼和浩特市 + 雕塑 + 艺术馆
+    if suffix.suffix in WORDS_NAME and specific.inside and 2 <= len(form) <= LONGEST_STATION:
+        return specific.from_here()
     if "estate" in suffix.traits and inside and len(form) >= 2:
         return specific.from_here()
     if "farm" in suffix.traits and len(form) <= LONGEST_FARM and (of.held or inside or specific.listed):

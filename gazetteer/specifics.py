@@ -68,7 +68,9 @@ def names_town(specific: str, index: Index) -> bool:
 def is_named(text: str, tokens: list[tuple[int, int]], kinds: list[int], cues: Cues) -> bool:
     """Whether some part of the specific is no ordinary word."""
     specific = text[tokens[0][0] : tokens[-1][1]]
-    if len(specific) >= 3 and (specific[-1] in NATURAL_TAILS or HAMLET.search(specific)):
+    if len(specific) >= 3 and (
+        specific[-1] in NATURAL_TAILS or HAMLET.search(specific) or cues.mongolian.issuperset(specific)
+    ):
         return True
     run = 0
     for (a, b), kind in zip(tokens, kinds, strict=True):
