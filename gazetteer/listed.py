@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from gazetteer.cues import Cues
-from gazetteer.index import Index
+from gazetteer.index import BLOCK, Index
 from gazetteer.spans import Found
 from gazetteer.specifics import word_kind
-from gazetteer.words import NAME, best_cut, word_costs
+from gazetteer.words import NAME, STOP, best_cut, word_costs
 
 MARK = "-、和与及至到"
 LONGEST, SHORTEST = 5, 2
@@ -48,7 +48,8 @@ TOWN_ENDS = ("镇", "乡", "苏木")
 FUNCTION = frozenset("也是了的就还")
 """Characters that no name is spelt with."""
 LINE_REACH = 14
-ENDS = frozenset("至到-")
+ENDS, FORMAL = frozenset("至到-"), frozenset("至-")
+"""Marks between the ends of a line; those after which no verb stands."""
 TOLLS = frozenset({"收费站", "收费所"})
 GATE = re.compile(f"(?<=[,。;:、])([\u3400-\u9fff]{{{SHORTEST},{LONGEST}}})、$")
 """The item of a list before the one that ends there."""
@@ -85,9 +86,12 @@ def listed(
     for place in places:
         at, run = place.end, 1
         while (item := _behind(text, at)) is not None and item[0] not in starts:
-            if not _is_item(text, item, taken, index, cues) or not _in_list(text, place, item, starts, run):
+            end = text[item[0] - 1] in FORMAL
+            if not _is_item(text, item, taken, index, cues, loose=end) or not _in_list(
+                text, place, item, starts, run
+            ):
                 break
-            result.append(_found(text, *item))
+            result.append(_stop(text, *item, index))
             taken.append(item)
             at, run = item[1], run + 1
         if place.how == "derived" and place.detail in TOLLS:
@@ -95,10 +99,10 @@ def listed(
         item = _before(text, place.start)
         if (
             item is not None
-            and _is_item(text, item, taken, index, cues)
+            and _is_item(text, item, taken, index, cues, loose=text[item[1]] in FORMAL)
             and _on_line(text, item[0], place.end, text[item[1]])
         ):
-            result.append(_found(text, *item))
+            result.append(_stop(text, *item, index))
             taken.append(item)
     return result
 
@@ -229,7 +233,13 @@ def _on_line(text: str, start: int, end: int, mark: str) -> bool:
 
 
 def _is_item(
-    text: str, item: tuple[int, int], taken: list[tuple[int, int]], index: Index, cues: Cues
+    text: str,
+    item: tuple[int, int],
+    taken: list[tuple[int, int]],
+    index: Index,
+    cues: Cues,
+    *,
+    loose: bool = False,
 ) -> bool:
     """Whether no part of it is an ordinary word, and nothing else is known there."""
     start, end = item
@@ -240,7 +250,16 @@ def _is_item(
     words = best_cut(text, start, end, word_costs(), {})
     if all(b - a > 1 for a, b in words):
         return False
-    return all(word_kind(text[a:b], index, whole=False) == NAME for a, b in words)
+    kinds = [word_kind(text[a:b], index, whole=False) for a, b in words]
+    return all(kind == NAME for kind in kinds) or (loose and STOP not in kinds)
+
+
+def _stop(text: str, start: int, end: int, index: Index) -> Found:
+    """Return the item as the station of its name, if there is one: 太子城至锡林浩特."""
+    entry = index.lookup(text[start:end] + "站")
+    if entry is None or not entry.senses or entry.what & BLOCK:
+        return _found(text, start, end)
+    return Found(start, end, text[start:end], entry.senses, doubtful=True)
 
 
 def _found(text: str, start: int, end: int) -> Found:
