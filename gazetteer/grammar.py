@@ -162,9 +162,8 @@ def township_stem(place: Place) -> Iterator[str]:
 
 
 def street_office(place: Place) -> Iterator[str]:
-    """胜利街道 → 胜利街道办, 胜利办事处, 胜利街; 大南街街道 → 大南街."""
+    """胜利街道 → 胜利办事处, 胜利街; 大南街街道 → 大南街."""
     if place.name.endswith("街道"):
-        yield place.name + "办"
         stem = place.name.removesuffix("街道")
         yield stem + "办事处"
         yield stem if stem.endswith("街") else stem + "街"
