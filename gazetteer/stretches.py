@@ -19,7 +19,7 @@ from gazetteer.tables import read_rows
 
 BESIDE_KM = 45.0
 """How far from the point of a stretch a place without an area may lie."""
-RUNS_IN = re.compile("流经|流过|穿过|在|的")
+RUNS_IN = re.compile("流经|流过|穿过|在|的|(?=[\u3400-\u9fff]{2,6}段)")
 """Between a river and the province through which the text says that it runs."""
 WIDELY = frozenset(
     {"river", "mountain", "grassland", "desert", "plain", "plateau", "forest", "sea", "region"}
