@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from gazetteer.context import LEVELS, Context, anchor, distance_km, is_dateline
 from gazetteer.index import NATURE, OFFICIAL, PAST, SAFE, Index, Sense
 from gazetteer.spans import Found
-from gazetteer.words import ordinary_words
+from gazetteer.words import ordinary_words, word_costs
 
 BARE = frozenset({"左旗", "右旗", "前旗", "中旗", "后旗"})
 TOLD_LATER = 0.4
@@ -209,7 +209,11 @@ def _score(
         say("elsewhere", form)
     ambiguous = kind == "country" and len(found.senses) > 1
     abroad = kind == "city" and index.rows[row][9] != "CN" and len(form) == 2 and sense.flags & OFFICIAL
-    if not safe and (ambiguous or abroad) and not _is_abroad(row, context):
+    lonely = not _is_abroad(row, context)
+    if abroad and form in word_costs() and not _is_told(rules):
+        beside = context.text[found.start - 1 : found.start] + context.text[found.end : found.end + 1]
+        lonely = lonely or "、" not in beside
+    if not safe and (ambiguous or abroad) and lonely:
         say("alone", form)
     if not safe and found.how == "place" and SILENT.issuperset([rule[0] for rule in rules]):
         say("alone", form)

@@ -18,7 +18,7 @@ from gazetteer.words import NAME, STOP, best_cut, word_costs
 
 TOO_WIDE = frozenset({"province", "country", "region"})
 NO_NAME = re.compile(
-    r"特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大(?:$|沙|草|水|河|湖|山|牧|林)|来谈|来看|游客|归$|融合|一体化|快落|^占全|[二两三四五六七八九几各]$|[像似]|[同跟与]$|^小.小$|几大$|^跨|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
+    r"[两三]国|特高压|千伏|^座|宛若|宛如|犹如|恰似|[年韵情]味|[二两三四五六七八九十]大(?:$|沙|草|水|河|湖|山|牧|林)|来谈|来看|游客|归$|融合|一体化|快落|^占全|[二两三四五六七八九几各]$|[像似]|[同跟与]$|^小.小$|几大$|^跨|集团|公司|大学|学院|银行|协会|人[王李张刘陈杨赵黄周吴徐孙]"
 )
 """A count of several (腾格里三大沙漠), the name of an organisation or of a person."""
 NUMBERED = re.compile(
@@ -48,7 +48,7 @@ COMMUNES = ("公社", "苏木", "乡", "镇")
 SETTLED = frozenset({"村", "嘎查", "镇", "乡"})
 """Generic words that need no container where the specific part is no word: 尖岩村."""
 MONGOLIAN_ONLY = frozenset({"嘎查", "苏木"})
-WORDS_NAME = ("水库", "广场")
+WORDS_NAME = ("水库", "广场", "公园")
 """Generic words that any word makes a name of, inside a place."""
 ON_LINE = re.compile("(?:铁路|专线|高铁|客专|线|引入|引至)的?$")
 """Before a station: 朔准铁路的马栅站."""
@@ -391,6 +391,8 @@ def _facility(specific: Specific) -> Edge | None:
         and touching is not None
     ):
         return Edge(touching.start, touching, True)  # 呼和浩特市 + 雕塑 + 艺术馆
+    if suffix.suffix == "广场" and touching is not None and touching.end == edge and form == "人民政府":
+        return Edge(touching.start, touching, True)  # 乌海市 + 人民政府 + 广场
     if suffix.suffix in WORDS_NAME and specific.inside and 2 <= len(form) <= LONGEST_STATION:
         return specific.from_here()
     if "estate" in suffix.traits and inside and len(form) >= 2:
