@@ -36,6 +36,7 @@ COURSE = re.compile("途经|依次|沿途|经过|停靠|设有|沿线")
 """What tells that the items of a list lie on one way."""
 GAUGED = re.compile("([\u3400-\u9fff]{2,6}?)[,各]?-?[0-9]+(?:\\.[0-9]+)?(?:毫米|厘米|℃|级|米/秒)")
 """A place and what was measured there: 阿荣旗六合15.5毫米."""
+FIRE = re.compile(f"([\u3400-\u9fff]{{{SHORTEST},{LONGEST}}})火场")
 MEASURE = re.compile("[0-9](?:毫米|厘米|℃|级|米/秒)")
 MEASURED = frozenset("都是却要到热冷降升最达超近约零仅有为在低高跌涨")
 """Characters of what is said of a measure."""
@@ -80,6 +81,7 @@ def listed(
     """
     result = _counted(text, kept, blocked, cues)
     result += _gauged(text, kept, blocked, index, cues)
+    result += _burning(text, kept, blocked, index, cues)
     taken = [*((found.start, found.end) for found in (*kept, *result)), *blocked]
     places = [found for found in kept if _is_settled(found, index)]
     starts = {found.start: found for found in places}
@@ -148,6 +150,20 @@ def _gauged(
             at = match.end() + 1
             if text[at - 1 : at] != "、":
                 break
+    return result
+
+
+def _burning(
+    text: str, kept: list[Found], blocked: list[tuple[int, int]], index: Index, cues: Cues
+) -> list[Found]:
+    """Return what forest fires are called after: 扎文其汗火场."""
+    result: list[Found] = []
+    for match in FIRE.finditer(text):
+        end = match.end(1)
+        item = _opening(text, match.start(), end, kept, cues), end
+        taken = [*((found.start, found.end) for found in kept), *blocked]
+        if item[1] - item[0] >= SHORTEST and _is_item(text, item, taken, index, cues):
+            result.append(_found(text, *item))
     return result
 
 
