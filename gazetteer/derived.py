@@ -15,7 +15,7 @@ from gazetteer.again import SIDES
 from gazetteer.cues import Cues, Suffix
 from gazetteer.index import Index
 from gazetteer.leftedge import left_edge
-from gazetteer.persons import is_listed_person, is_titled_person
+from gazetteer.persons import is_doer, is_listed_person, is_titled_person
 from gazetteer.spans import Found
 from gazetteer.words import best_cut, word_costs
 
@@ -264,6 +264,7 @@ def _name(
         cues.battles.match(text, end)
         or is_titled_person(text, begin, end, cues)
         or is_listed_person(text, begin, end, cues)
+        or is_doer(text, begin, end, cues)
     ):
         return None
     form = text[begin:end]

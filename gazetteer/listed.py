@@ -27,10 +27,16 @@ NAMING = "(?:(?![和与及])[\u3400-\u9fff])"
 """A character of an item that is no mark of the list, so that no text takes long."""
 COUNTED = re.compile(
     f"([\u3400-\u9fff]{{2,9}}、(?:{NAMING}{{2,5}}[、和与及]){{0,30}}{NAMING}{{2,5}}?)"
-    "等?(?:[两二三四五六七八九十几]|[0-9]+)个(?:行政|自然|小)?(村|嘎查|社区)(?![\u3400-\u9fff]?[级镇乡])"
+    "等?(?:[两二三四五六七八九十几]|[0-9]+)[个座条处](?:大型|中型|行政|自然|小)?"
+    "(村|嘎查|社区|水库|煤矿|林场|农场|牧场|车站|收费站|国家湿地公园|景区|口岸|河流|支流)(?![\u3400-\u9fff]?[级镇乡])"
 )
-"""A list of villages with their count."""
-COUNT = re.compile("个(?:行政|自然|小)?(?:村|嘎查|社区)")
+"""A list of villages, of reservoirs … with their count."""
+COUNT = re.compile(
+    "[个座条处](?:大型|中型|行政|自然|小)?(?:村|嘎查|社区|水库|煤矿|[林农牧]场|车站|收费站|国家|景区|口岸|[河支]流)"
+)
+VILLAGES = frozenset({"村", "嘎查", "社区"})
+GENERIC_OF = {"车站": "站", "河流": "河", "支流": "河"}
+"""What is counted → the generic word of a name in the list."""
 ITEM_ENDS = re.compile("[、和与及]")
 COURSE = re.compile("途经|依次|沿途|经过|停靠|设有|沿线")
 """What tells that the items of a list lie on one way."""
@@ -79,7 +85,7 @@ def listed(
     list of Found
         ``how`` is ``derived``, ``kind`` is ``village``.
     """
-    result = _counted(text, kept, blocked, cues)
+    result = _counted(text, kept, blocked, index, cues)
     result += _gauged(text, kept, blocked, index, cues)
     result += _burning(text, kept, blocked, index, cues)
     taken = [*((found.start, found.end) for found in (*kept, *result)), *blocked]
@@ -109,7 +115,9 @@ def listed(
     return result
 
 
-def _counted(text: str, kept: list[Found], blocked: list[tuple[int, int]], cues: Cues) -> list[Found]:
+def _counted(
+    text: str, kept: list[Found], blocked: list[tuple[int, int]], index: Index, cues: Cues
+) -> list[Found]:
     """Return the items of a list that ends in a count of villages: 七合堂、小城子、老虎石沟等9个村."""
     result: list[Found] = []
     if COUNT.search(text) is None:
@@ -123,9 +131,13 @@ def _counted(text: str, kept: list[Found], blocked: list[tuple[int, int]], cues:
             at = end + 1
             if number == 0:
                 start = _opening(text, start, end, places, cues)
+            form = text[start:end]
             if not SHORTEST <= end - start <= LONGEST or form.endswith((match[2], "的")):
                 continue
-            if not any(a < end and start < b for a, b in taken):
+            known = None if match[2] in VILLAGES else index.lookup(form + GENERIC_OF.get(match[2], match[2]))
+            if known is not None and known.senses and not known.what & BLOCK:
+                result.append(Found(start, end, text[start:end], known.senses, doubtful=True))
+            elif not any(a < end and start < b for a, b in taken):
                 result.append(_found(text, start, end))
     return result
 

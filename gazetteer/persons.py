@@ -17,6 +17,8 @@ LISTED = re.compile(
 )
 """The item before the last mark of a list, its first character apart."""
 LONGEST_TITLE, LONGEST_PERSON = 4, 4
+ACTS_ON = frozenset("把将说给被")
+"""Characters behind the name of a person who does something."""
 GENERIC_ENDS = frozenset("省市盟州县旗区镇乡村站港")
 DELEGATES = frozenset("大党协会工民军团")
 """Characters before 代表 where it is a person: 人大代表."""
@@ -127,6 +129,11 @@ def is_titled_person(text: str, start: int, end: int, cues: Cues) -> bool:
     return end - start <= LONGEST_PERSON and any(
         text[at] in cues.surnames and _is_titled(text, at, cues) for at in (start, start + 1)
     )
+
+
+def is_doer(text: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether ``text[start:end]`` is a full name of whom a verb is told that no place does: 关云江把."""
+    return end - start == 3 and text[start] in cues.surnames and text[end : end + 1] in ACTS_ON
 
 
 def is_listed_person(text: str, start: int, end: int, cues: Cues) -> bool:
