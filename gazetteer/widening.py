@@ -64,6 +64,8 @@ def widened(text: str, kept: list[Found], index: Index) -> list[Found]:
             following = kept[at + 1] if at + 1 < len(kept) else None
             if following is None or end <= following.start or following.form in ("东至", "西至"):
                 found = replace(found, end=end, form=text[found.start : end])
+                if found.form[-1] in COMPASS and (station := index.lookup(found.form + "站")) is not None:
+                    found = replace(found, senses=station.senses or found.senses)
         result.append(found)
     return result
 
