@@ -1,6 +1,6 @@
 """Names of places in Chinese news → the places themselves, with the evidence."""
 
-from gazetteer.corrections import Corrections, read_corrections
+from gazetteer.catalogue.search import search_places
 from gazetteer.errors import (
     CorrectionError,
     GazetteerError,
@@ -8,15 +8,15 @@ from gazetteer.errors import (
     UnknownPlaceError,
     UserPlacesError,
 )
-from gazetteer.explain import at_offset, explain
-from gazetteer.focus import Focus, article_focus
+from gazetteer.finding.mentions import find_mentions
 from gazetteer.gazetteer import Gazetteer, load_gazetteer
-from gazetteer.mentions import find_mentions
+from gazetteer.readers.corrections import Corrections, read_corrections
+from gazetteer.readers.reviewing import review_rows, write_review
+from gazetteer.readers.userplaces import Clash, UserPlace, read_user_places, with_places
 from gazetteer.records import Candidate, Evidence, Mention, Name, Place, Resolution
-from gazetteer.resolution import resolve, resolve_page
-from gazetteer.reviewing import review_rows, write_review
-from gazetteer.search import search_places
-from gazetteer.userplaces import Clash, UserPlace, read_user_places, with_places
+from gazetteer.resolving.explain import at_offset, explain
+from gazetteer.resolving.focus import Focus, article_focus
+from gazetteer.resolving.resolution import resolve, resolve_page
 
 __all__ = [
     "Candidate",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gazetteer.cache import compiled
-from gazetteer.cues import Cues, read_cues
+from gazetteer.catalogue.index import Index, compile_index, index_key
 from gazetteer.errors import UnknownPlaceError
-from gazetteer.index import Index, compile_index, index_key
+from gazetteer.language.cues import Cues, read_cues
 from gazetteer.records import Name, Place
 from gazetteer.weights import Weights, read_weights
 

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from gazetteer.errors import TableError
+from gazetteer.paths import DATA
 from gazetteer.records import Evidence
-from gazetteer.tables import DATA
 
 
 @dataclass(frozen=True, slots=True)

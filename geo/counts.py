@@ -14,7 +14,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from gazetteer.tables import read_population
+from gazetteer.catalogue.tables import read_population
 from geo.frames import COUNTED_KINDS
 
 PER = 100_000

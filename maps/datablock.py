@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from gazetteer import Gazetteer, UnknownPlaceError, article_focus
-from gazetteer.forms import surface_forms
+from gazetteer.catalogue.forms import surface_forms
 from gazetteer.records import Place, Resolution
 from geo import Layers
 from maps.pinyin import Pinyin, read_pinyin

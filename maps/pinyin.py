@@ -15,7 +15,7 @@ from importlib.metadata import version
 
 from gazetteer import Gazetteer
 from gazetteer.cache import compiled
-from gazetteer.index import index_key
+from gazetteer.catalogue.index import index_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gazetteer import TableError, review_rows, write_review
-from gazetteer.corrections import NEEDED, Key, mention_keys, row_key
-from gazetteer.reviewing import COLUMNS
-from gazetteer.usertables import Row, read_user_table
+from gazetteer.readers.corrections import NEEDED, Key, mention_keys, row_key
+from gazetteer.readers.reviewing import COLUMNS
+from gazetteer.readers.usertables import Row, read_user_table
 from maps.output import STANDARD
 from maps.pipeline import ParsedPage
 

@@ -1,14 +1,17 @@
-"""A package imports only from packages to its left: seeds, gazetteer, geo, maps."""
+"""A package imports only from packages to its left: seeds, gazetteer, geo, maps; so do rooms of gazetteer."""
 
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("seeds", "gazetteer", "geo", "maps")
+INNER = ("language", "catalogue", "finding", "readers", "resolving")
+"""Of gazetteer, from the lowest."""
 
 
 def imported_packages(source: str) -> set[str]:
@@ -32,6 +35,20 @@ def test_a_room_imports_only_rooms_to_its_left(room):
         for path in modules
     }
     assert {path: names for path, names in wrong.items() if names} == {}
+
+
+@pytest.mark.parametrize("room", INNER)
+def test_a_room_of_the_gazetteer_imports_only_those_below_it(room):
+    above = INNER[INNER.index(room) + 1 :]
+    modules = sorted((ROOT / "gazetteer" / room).glob("*.py"))
+    assert modules, f"{room} has no modules"
+    wrong = [
+        (path.name, name)
+        for path in modules
+        for name in re.findall(r"from gazetteer\.(\w+)", path.read_text("utf-8"))
+        if name in above
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

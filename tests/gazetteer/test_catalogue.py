@@ -15,7 +15,7 @@ from gazetteer import (
     search_places,
 )
 from gazetteer.cache import compiled
-from gazetteer.words import best_cut
+from gazetteer.language.words import best_cut
 from seeds import cut_articles, page_from_bytes
 
 

@@ -15,7 +15,7 @@ from gazetteer import (
     review_rows,
     write_review,
 )
-from gazetteer.answers import Answers, Point
+from gazetteer.readers.answers import Answers, Point
 from seeds import cut_articles, page_from_bytes, read_page, sample_pages
 
 TEXT = "朝阳区降雪。包头市转晴。"

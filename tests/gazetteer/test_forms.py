@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from gazetteer.forms import Form, catalogue_forms, prominence, surface_forms
+from gazetteer.catalogue.forms import Form, catalogue_forms, prominence, surface_forms
+from gazetteer.catalogue.tables import read_names, read_places
 from gazetteer.records import Name, Place
-from gazetteer.tables import read_names, read_places
 
 # adcode, official name, forms that stand alone, forms that need a parent or a dateline
 HOME = """

@@ -68,8 +68,8 @@ def test_found(text, names, gazetteer):
     ],
 )
 def test_turned_away(text, gazetteer):
-    from gazetteer.context import make_context
-    from gazetteer.linking import link
+    from gazetteer.resolving.context import make_context
+    from gazetteer.resolving.linking import link
 
     found = find_mentions(text, gazetteer)
     context = make_context(text, found, gazetteer, newspaper=None, day=None)

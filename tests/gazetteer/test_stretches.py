@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gazetteer import resolve_page
-from gazetteer.stretches import read_courses
+from gazetteer.resolving.stretches import read_courses
 from seeds import cut_articles, page_from_bytes
 
 

@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 
-from gazetteer.errors import GazetteerError, TableError
-from gazetteer.tables import (
+from gazetteer.catalogue.tables import (
     PLACE_COLUMNS,
     parse_date,
     read_groups,
@@ -19,6 +18,7 @@ from gazetteer.tables import (
     read_rows,
     tables_digest,
 )
+from gazetteer.errors import GazetteerError, TableError
 
 
 @pytest.fixture(scope="module")

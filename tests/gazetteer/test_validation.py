@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 from shapely.geometry import box
 
-from gazetteer import validation
-from gazetteer.checks import (
+from gazetteer.catalogue import validation
+from gazetteer.catalogue.checks import (
     Catalogue,
     check_abroad,
     check_boundaries,
@@ -22,9 +22,9 @@ from gazetteer.checks import (
     check_short_forms,
     check_words,
 )
+from gazetteer.catalogue.tables import PLACE_COLUMNS, Group
 from gazetteer.errors import TableError
 from gazetteer.records import Name, Place
-from gazetteer.tables import PLACE_COLUMNS, Group
 
 PROVINCE = "cn:150000,内蒙古自治区,province,150000,iso:CN,40.5,111.5,2,600,CN,seat,tencent,high,"
 LEAGUE = "cn:152900,阿拉善盟,prefecture,152900,cn:150000,40.5,111.5,2,300,CN,seat,tencent,high,"

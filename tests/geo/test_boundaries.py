@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import shapely
 
-from gazetteer.tables import read_places
+from gazetteer.catalogue.tables import read_places
 from geo import BoundaryError, decode_topology, read_boundaries, read_surroundings, read_topology
 from geo.boundaries import read_country_labels
 from geo.building import LEAGUES, build_boundaries

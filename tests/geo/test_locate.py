@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gazetteer.tables import read_places
+from gazetteer.catalogue.tables import read_places
 from geo import CoordinateError, locate
 from geo.locate import Divisions
 from tests.geo.hand import LEFT, RIGHT

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gazetteer import Corrections
-from gazetteer.answers import Point
-from gazetteer.corrections import Correction
+from gazetteer.readers.answers import Point
+from gazetteer.readers.corrections import Correction
 from geo import layers
 from maps.datablock import SHOWN_KINDS, data_block
 from maps.pipeline import ParsedPage

@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Page
 
 from gazetteer import Gazetteer
+from gazetteer.readers.userplaces import read_user_places
 from gazetteer.records import Evidence, Place, Resolution
-from gazetteer.userplaces import read_user_places
 from geo import layers
 from maps.atlas import Atlas, draw
 from maps.pipeline import ParsedPage

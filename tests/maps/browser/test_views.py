@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Page, ViewportSize, expect
 
 from gazetteer import load_gazetteer, read_corrections
-from gazetteer.answers import Answer, Point
+from gazetteer.readers.answers import Answer, Point
 from tests.maps.browser import blocks
 from tests.maps.browser.conftest import DESKTOP, PHONE, ROOT, Open
 

@@ -1,0 +1,1 @@
+"""Toponyms → places: candidates weighed on stated evidence; what an article is about."""

@@ -1,0 +1,139 @@
+"""A long river or range → the stretch of it that the article speaks of.
+
+The middle of the Yellow River lies in another province than the news of 磴口: where the article names a
+place on its course, the mention denotes the stretch there, 黄河三盛公段. The stretches are places of the
+catalogue (``data/stretches.csv``), in the order of the course (``data/courses.csv``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from gazetteer.catalogue.tables import read_rows
+from gazetteer.records import Place
+from gazetteer.resolving.context import Context, distance_km
+from gazetteer.resolving.placing import Link
+
+BESIDE_KM = 45.0
+"""How far from the point of a stretch a place without an area may lie."""
+RUNS_IN = re.compile("流经|流过|穿过|在|的|(?=[\u3400-\u9fff]{2,6}段)")
+"""Between a river and the province through which the text says that it runs."""
+WIDELY = frozenset(
+    {"river", "mountain", "grassland", "desert", "plain", "plateau", "forest", "sea", "region"}
+)
+LONG_KM = 100.0
+"""Extent from which on the spot of a river, a range or a grassland is doubtful."""
+PROVINCIAL_KM = 100.0
+"""Extent from which on a stretch is that of a whole province."""
+COARSE = ("prefecture", "province")
+"""Kinds of places that are asked after the finer ones."""
+WIDE = frozenset(
+    {
+        "country",
+        "region",
+        "river",
+        "mountain",
+        "desert",
+        "sea",
+        "unit",
+        "plateau",
+        "plain",
+        "basin",
+        "grassland",
+    }
+)
+"""Kinds of places that say nothing about which stretch is meant."""
+
+
+def stretched(links: list[Link], context: Context) -> None:
+    """
+    Put every long river or range at the stretch nearest to what the text speaks of.
+
+    Wherever a feature is that wide, its share is that of `Weights.line`: the name is surer than the spot.
+
+    Parameters
+    ----------
+    links : list of Link
+        All of an article, in the order of the text; changed in place.
+    context : Context
+        Of the article.
+    """
+    courses = read_courses()
+    for link in links:
+        if link.place is not None and link.place.kind in WIDELY and (link.place.extent_km or 0.0) >= LONG_KM:
+            link.share = min(link.share, context.gazetteer.weights.line)
+        course = courses.get(link.place.id) if link.place is not None else None
+        if course is None:
+            continue
+        stretches = [context.gazetteer.place(stretch) for stretch in course]
+        for near in _places_around(link, links, context):
+            place = _in_province(near, stretches) if near.kind == "province" else _beside(near, stretches)
+            if place is not None:
+                if link.place is not None and link.place.kind == "region":
+                    link.found.role = "literal"  # 明长城 as a whole has no clear point
+                link.place = place
+                link.rules = [*link.rules, ("stretch", near.name, 0.0)]
+                break
+
+
+@cache
+def read_courses() -> dict[str, list[str]]:
+    """Read which stretches a long feature has: its id → theirs, along the course."""
+    courses: dict[str, list[str]] = defaultdict(list)
+    for row in read_rows("courses"):
+        courses[row["whole"]].append(row["stretch"])
+    return dict(courses)
+
+
+def _places_around(link: Link, links: list[Link], context: Context) -> Iterator[Place]:
+    """Yield what the text names, the nearest first: in the sentence, in the article; the coarse ones last."""
+    sentence = context.sentence(link.found.start)
+    known = sorted(
+        (other for other in links if other is not link and other.place is not None and not other.dropped),
+        key=lambda other: (
+            context.sentence(other.found.start) != sentence,
+            abs(other.found.start - link.found.start),
+        ),
+    )
+    places = [other.place for other in known if other.place is not None and other.place.kind not in WIDE]
+    yield from (
+        other.place
+        for other in known
+        if other.place is not None and other.place.kind == "province" and _runs_in(link, other, context.text)
+    )
+    yield from (place for place in places if place.kind not in COARSE)
+    for kind in COARSE:
+        yield from (place for place in places if place.kind == kind)
+    if context.home in context.named or context.home in context.above:
+        yield context.gazetteer.place_at(context.home)
+
+
+def _runs_in(link: Link, other: Link, text: str) -> bool:
+    """Whether the text says of a whole province that the feature lies in it: 黄河流经内蒙古."""
+    end, start = link.found.end, other.found.start
+    return start > end and RUNS_IN.fullmatch(text, end, start) is not None
+
+
+def _beside(near: Place, stretches: list[Place]) -> Place | None:
+    """Return the stretch nearest to a place, or None if the place does not lie on the course."""
+    if near.lat is None or near.lon is None:
+        return None
+    here = (near.lat, near.lon)
+    away, best = min(
+        (
+            (distance_km(here, (one.lat or 0.0, one.lon or 0.0)), one)
+            for one in stretches
+            if (one.extent_km or 0.0) < PROVINCIAL_KM
+        ),
+        key=lambda pair: pair[0],
+    )
+    return best if away <= BESIDE_KM + (near.extent_km or 0.0) else None
+
+
+def _in_province(province: Place, stretches: list[Place]) -> Place | None:
+    """Return the stretch that is all of the course in a province: 黄河内蒙古段."""
+    wide = (one for one in stretches if (one.extent_km or 0.0) >= PROVINCIAL_KM)
+    return next((one for one in wide if one.parent == province.id), None)
