@@ -189,7 +189,9 @@ def ethnic_township(place: Place) -> Iterator[str]:
 
 
 def village_words(place: Place) -> Iterator[str]:
-    """郑家滩村 → 郑家滩行政村, 郑家滩自然村; 三道泉子村 → 三道泉村."""
+    """郑家滩村 → 郑家滩行政村, 郑家滩自然村; 三道泉子村 → 三道泉村; 林业局库西林场 → 库西林场."""
+    if place.name.startswith("林业局"):
+        yield place.name.removeprefix("林业局")
     if found := re.fullmatch(r"(.{2,}?)(子?)村", place.name):
         yield from (found[1] + found[2] + generic for generic in ("行政村", "自然村"))
         if found[2] and len(found[1]) >= 3:
