@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from gazetteer.catalogue.tables import read_rows
 from gazetteer.records import Place
@@ -68,7 +69,11 @@ def stretched(links: list[Link], context: Context) -> None:
         course = courses.get(link.place.id) if link.place is not None else None
         if course is None:
             continue
-        stretches = [context.gazetteer.place(stretch) for stretch in course]
+        if (told := _told(link, course, context.text)) is not None:
+            link.place = context.gazetteer.place(told.stretch)
+            link.rules = [*link.rules, ("stretch", link.place.name, 0.0)]
+            continue
+        stretches = [context.gazetteer.place(part.stretch) for part in course]
         for near in _places_around(link, links, context):
             place = _in_province(near, stretches) if near.kind == "province" else _beside(near, stretches)
             if place is not None:
@@ -79,13 +84,26 @@ def stretched(links: list[Link], context: Context) -> None:
                 break
 
 
+class Part(NamedTuple):
+    """A stretch, and what behind the name tells that it is the one: 大兴安岭 + 北部原始林区."""
+
+    stretch: str
+    behind: re.Pattern[str] | None
+
+
 @cache
-def read_courses() -> dict[str, list[str]]:
+def read_courses() -> dict[str, list[Part]]:
     """Read which stretches a long feature has: its id → theirs, along the course."""
-    courses: dict[str, list[str]] = defaultdict(list)
+    courses: dict[str, list[Part]] = defaultdict(list)
     for row in read_rows("courses"):
-        courses[row["whole"]].append(row["stretch"])
+        behind = re.compile(row["behind"]) if row["behind"] else None
+        courses[row["whole"]].append(Part(row["stretch"], behind))
     return dict(courses)
+
+
+def _told(link: Link, course: list[Part], text: str) -> Part | None:
+    """Return the stretch that the words right behind the name tell of."""
+    return next((part for part in course if part.behind and part.behind.match(text, link.found.end)), None)
 
 
 def _places_around(link: Link, links: list[Link], context: Context) -> Iterator[Place]:
