@@ -45,7 +45,7 @@ def is_phrase(place: Place, form: Form, groups: Mapping[str, Group], cues: Cues)
         return len(form.form) > len(group.form) and bool(group.parts)
     if place.kind == "river" and form.form.endswith("段"):
         return True
-    chosen = form.rule == "official" or (form.rule == "alias" and form.match == "safe")
+    chosen = form.rule in ("official", "alias")
     return place.kind in FEATURES and not chosen and _is_plain(form.form, cues)
 
 

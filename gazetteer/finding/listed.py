@@ -149,7 +149,7 @@ def _gauged(
     result: list[Found] = []
     if MEASURE.search(text) is None:
         return result
-    taken = [*((found.start, found.end) for found in kept), *blocked]
+    taken = [*((found.start, found.end) for found in kept if found.sure or found.generic), *blocked]
     for area in kept:
         if area.how != "place" or index.rows[area.senses[0].place][2] not in ("county", "township"):
             continue
@@ -173,6 +173,8 @@ def _burning(
     for match in FIRE.finditer(text):
         end = match.end(1)
         item = _opening(text, match.start(), end, kept, cues), end
+        if text[item[0] - 1 : item[0]].isdigit():
+            continue  # 2名上火场的牧民
         taken = [*((found.start, found.end) for found in kept), *blocked]
         if item[1] - item[0] >= SHORTEST and _is_item(text, item, taken, index, cues):
             result.append(_found(text, *item))

@@ -68,8 +68,17 @@ def test_a_wall_without_a_clear_point_has_one_beside_a_town(gazetteer):
 
 
 def test_every_stretch_is_a_place_of_the_kind_of_the_whole(gazetteer):
-    for whole, stretches in read_courses().items():
+    for whole, parts in read_courses().items():
         kind = gazetteer.place(whole).kind
-        for stretch in stretches:
-            assert gazetteer.place(stretch).kind == ("scenic" if kind == "region" else kind)
-            assert gazetteer.place(stretch).name.startswith(gazetteer.place(whole).name)
+        for part in parts:
+            assert gazetteer.place(part.stretch).kind == ("scenic" if kind == "region" else kind)
+            assert gazetteer.place(part.stretch).name.startswith(gazetteer.place(whole).name)
+
+
+def test_words_behind_a_range_tell_its_stretch(gazetteer):
+    text = "阿尔山的客人走后,火在内蒙古大兴安岭北部原始林区烧了两天。"
+    page = page_from_bytes(text.encode(), path="page.txt")
+    found = {one.mention.surface: one for one in resolve_page(page, cut_articles(page), gazetteer)}
+    place = found["大兴安岭"].place
+    assert place is not None
+    assert place.name == "大兴安岭北部林区段"
