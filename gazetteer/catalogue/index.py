@@ -243,26 +243,31 @@ def _add_letters(
     names: Mapping[str, tuple[Name, ...]],
     cues: Cues,
 ) -> None:
-    """赴京, 在沪: a verb of movement and the letter of a place."""
-    for verb, letters in cues.letter_verbs.items():
-        for letter in letters:
-            senses = tuple(
-                Sense(index.position[place_id], 0, "letter")
-                for place_id, known in names.items()
-                for name in known
-                if name.kind in ("letter", "short") and name.form == letter and place_id in index.position
-            )
-            only = next((kind for kind, verbs in cues.letters_of.items() if verb in verbs), None)
-            if only is not None:
-                senses = tuple(sense for sense in senses if index.rows[sense.place][2] == only)
-            if senses:
-                behind = verb == "方"
-                draft = _draft(index, drafts, letter + verb if behind else verb + letter, LETTER)
-                draft["letter"] = (
-                    0 if behind else len(verb),
-                    len(verb) if behind else 0,
-                    tuple(tuple(sense) for sense in senses),
-                )
+    """赴京, 俄媒: a word and the letter of a place behind or before it."""
+    kind_of = {verb: kind for kind, verbs in cues.letters_of.items() for verb in verbs}
+    before = [(verb, letter) for verb, letters in cues.letter_verbs.items() for letter in letters]
+    behind = [(word, letter) for word, letters in cues.letters_behind.items() for letter in letters]
+    for word, letter in before:
+        if senses := _letter_senses(letter, kind_of.get(word), index, names):
+            _draft(index, drafts, word + letter, LETTER)["letter"] = (len(word), 0, senses)
+    for word, letter in behind:
+        if senses := _letter_senses(letter, "country", index, names):
+            _draft(index, drafts, letter + word, LETTER)["letter"] = (0, len(word), senses)
+
+
+def _letter_senses(
+    letter: str, kind: str | None, index: Index, names: Mapping[str, tuple[Name, ...]]
+) -> tuple[tuple[Any, ...], ...]:
+    """Senses of a letter, as plain tuples; of one kind of place if that is given."""
+    places = (
+        index.position[place_id]
+        for place_id, known in names.items()
+        for name in known
+        if name.kind in ("letter", "short") and name.form == letter and place_id in index.position
+    )
+    return tuple(
+        tuple(Sense(row, 0, "letter")) for row in places if kind is None or index.rows[row][2] == kind
+    )
 
 
 def _add_fragments(

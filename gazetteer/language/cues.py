@@ -46,6 +46,7 @@ class Cues:
     suffixes: dict[str, Suffix]
     blocks: dict[str, str]
     letter_verbs: dict[str, str]
+    letters_behind: dict[str, str]
     letters_of: dict[str, frozenset[str]]
     """Kind of place → verbs whose letter is one of these."""
     priors: dict[str, float]
@@ -145,6 +146,7 @@ def _cues(toml: dict[str, Any], suffixes: list[dict[str, str]], blocks: list[dic
         },
         blocks={row["form"]: row["why"] for row in blocks},
         letter_verbs=toml["letters"],
+        letters_behind=toml["letters_behind"],
         letters_of={kind: frozenset(verbs) for kind, verbs in toml["letters_of"].items()},
         priors=toml["priors"],
         kinds={kind: re.compile(_any(table["words"])) for kind, table in toml["kinds"].items()},
