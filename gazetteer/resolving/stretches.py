@@ -20,8 +20,10 @@ from gazetteer.resolving.placing import Link
 
 BESIDE_KM = 45.0
 """How far from the point of a stretch a place without an area may lie."""
-RUNS_IN = re.compile("流经|流过|穿过|在|的|(?=[\u3400-\u9fff]{2,6}段)")
+RUNS_IN = re.compile("流经|流过|穿过|在|的")
 """Between a river and the province through which the text says that it runs."""
+SECTION = re.compile("河?段")
+"""Behind that province, right behind the river: 黄河内蒙古段."""
 WIDELY = frozenset(
     {"river", "mountain", "grassland", "desert", "plain", "plateau", "forest", "sea", "region"}
 )
@@ -132,6 +134,8 @@ def _places_around(link: Link, links: list[Link], context: Context) -> Iterator[
 def _runs_in(link: Link, other: Link, text: str) -> bool:
     """Whether the text says of a whole province that the feature lies in it: 黄河流经内蒙古."""
     end, start = link.found.end, other.found.start
+    if start == end:
+        return SECTION.match(text, other.found.end) is not None
     return start > end and RUNS_IN.fullmatch(text, end, start) is not None
 
 
