@@ -77,7 +77,8 @@ def stretched(links: list[Link], context: Context) -> None:
             continue
         stretches = [context.gazetteer.place(part.stretch) for part in course]
         for near in _places_around(link, links, context):
-            place = _in_province(near, stretches) if near.kind == "province" else _beside(near, stretches)
+            whole = near.kind == "province"
+            place = _in_province(near, stretches) if whole else _beside(near, stretches, context)
             if place is not None:
                 if link.place is not None and link.place.kind == "region":
                     link.found.role = "literal"  # 明长城 as a whole has no clear point
@@ -139,20 +140,25 @@ def _runs_in(link: Link, other: Link, text: str) -> bool:
     return start > end and RUNS_IN.fullmatch(text, end, start) is not None
 
 
-def _beside(near: Place, stretches: list[Place]) -> Place | None:
-    """Return the stretch nearest to a place, or None if the place does not lie on the course."""
+def _beside(near: Place, stretches: list[Place], context: Context) -> Place | None:
+    """Return the nearest stretch, one of the place's own province before others, or None if none is near."""
     if near.lat is None or near.lon is None:
         return None
-    here = (near.lat, near.lon)
-    away, best = min(
-        (
-            (distance_km(here, (one.lat or 0.0, one.lon or 0.0)), one)
-            for one in stretches
-            if (one.extent_km or 0.0) < PROVINCIAL_KM
-        ),
-        key=lambda pair: pair[0],
+    here, reach = (near.lat, near.lon), BESIDE_KM + (near.extent_km or 0.0)
+    around = sorted(
+        (distance_km(here, (one.lat or 0.0, one.lon or 0.0)), one.id)
+        for one in stretches
+        if (one.extent_km or 0.0) < PROVINCIAL_KM
     )
-    return best if away <= BESIDE_KM + (near.extent_km or 0.0) else None
+    known = [context.gazetteer.place(one) for away, one in around if away <= reach]
+    province = _province_of(near, context)
+    own = (one for one in known if _province_of(one, context) == province)
+    return next(own, next(iter(known), None))
+
+
+def _province_of(place: Place, context: Context) -> Place | None:
+    chain = (place, *context.gazetteer.ancestors(place))
+    return next((one for one in chain if one.kind == "province"), None)
 
 
 def _in_province(province: Place, stretches: list[Place]) -> Place | None:
