@@ -11,7 +11,8 @@ from gazetteer.finding.chains import chains
 from gazetteer.finding.derived import derived
 from gazetteer.finding.listed import listed
 from gazetteer.finding.noise import repaired
-from gazetteer.finding.roles import assign_roles
+from gazetteer.finding.persons import is_titled
+from gazetteer.finding.roles import DIVISION_ENDS, assign_roles
 from gazetteer.finding.spans import Found, choose, find_hits
 from gazetteer.finding.turnedaway import turned_away
 from gazetteer.finding.widening import widened
@@ -55,7 +56,8 @@ def find_in_folded(folded: str, gazetteer: Gazetteer, *, known: frozenset[str] =
     if "《" in folded:
         kept = _outside_works(folded, kept, cues)
     if hits.fragments:
-        kept = _merge(kept, repaired(folded, hits.fragments, kept, blocked, index))
+        mended = repaired(folded, hits.fragments, kept, blocked, index)
+        kept = _merge(kept, [found for found in mended if not _is_person(folded, found, cues)])
     if hits.suffixes:
         kept = _merge(kept, derived(folded, hits.suffixes, kept, blocked, index, cues))
     kept = _merge(kept, listed(folded, kept, blocked, index, cues))
@@ -64,6 +66,11 @@ def find_in_folded(folded: str, gazetteer: Gazetteer, *, known: frozenset[str] =
     kept = widened(folded, kept, index)
     assign_roles(folded, kept, index, cues)
     return turned_away(folded, kept, index, cues)
+
+
+def _is_person(folded: str, found: Found, cues: Cues) -> bool:
+    """Whether what is nearly a short name stands behind a title: 牧民乌兰察夫."""
+    return found.form[-1] not in DIVISION_ENDS and is_titled(folded, found.start, cues)
 
 
 def _outside_works(folded: str, kept: list[Found], cues: Cues) -> list[Found]:

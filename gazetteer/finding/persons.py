@@ -89,7 +89,7 @@ def is_namesake(text: str, start: int, end: int, cues: Cues, known: frozenset[st
     if text[start - 1] in cues.surnames:
         strong = text[start - 1] not in cues.weak_surnames
         if (
-            (text[start - 1] not in "于和" and _is_titled(text, start - 1, cues))
+            (text[start - 1] not in "于和" and is_titled(text, start - 1, cues))
             or (strong and _begins_speech(text, end, cues))
             or text.startswith((" 摄", "摄"), end)
             or (strong and _after_person(text, start - 1, cues))
@@ -99,7 +99,7 @@ def is_namesake(text: str, start: int, end: int, cues: Cues, known: frozenset[st
             return True
     if text[start] not in cues.surnames and text[start] not in cues.mongolian:
         return False
-    titled = _is_titled(text, start, cues)
+    titled = is_titled(text, start, cues)
     return titled and (_begins_speech(text, end + 1, cues) or _mongolian(text, start, end, cues))
 
 
@@ -111,7 +111,7 @@ def is_in_list_of_persons(text: str, start: int, cues: Cues) -> bool:
         return False
     names = NAMES_BEFORE.search(text, max(0, start - LONGEST_LIST), start)
     return names is not None and any(
-        _is_titled(text, at, cues) for at in range(names.start(), names.start() + LONGEST_TITLE)
+        is_titled(text, at, cues) for at in range(names.start(), names.start() + LONGEST_TITLE)
     )
 
 
@@ -127,7 +127,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def is_titled_person(text: str, start: int, end: int, cues: Cues) -> bool:
     """Whether a surname behind a title opens ``text[start:end]``, or stands one character in: 经理吴日山."""
     return end - start <= LONGEST_PERSON and any(
-        text[at] in cues.surnames and _is_titled(text, at, cues) for at in (start, start + 1)
+        text[at] in cues.surnames and is_titled(text, at, cues) for at in (start, start + 1)
     )
 
 
@@ -151,7 +151,7 @@ def _known_around(text: str, start: int, end: int, known: frozenset[str]) -> boo
 
 
 def _surname(text: str, start: int, end: int, cues: Cues) -> bool:
-    if end - start == 2 and _is_titled(text, start, cues):
+    if end - start == 2 and is_titled(text, start, cues):
         if text[start] in cues.surnames and text[start:end] not in ("海南", "江苏"):
             return True
         if "\u3400" <= text[end : end + 1] <= "\u9fff" and (
@@ -162,7 +162,7 @@ def _surname(text: str, start: int, end: int, cues: Cues) -> bool:
         return True
     if text[start - 1] not in cues.surnames or end - start > 3:
         return text[start] in cues.surnames and text.startswith(("告诉记者", "说:“", "介绍说"), end)
-    if _is_titled(text, start - 1, cues) or _begins_speech(text, end, cues):
+    if is_titled(text, start - 1, cues) or _begins_speech(text, end, cues):
         return True
     before = text[max(0, start - 1 - LONGEST_TITLE) : start - 1]
     closes = end >= len(text) or text[end] in "、:(,。 "
@@ -196,7 +196,7 @@ def _after_person(text: str, at: int, cues: Cues) -> bool:
     return item is not None and item[1] in cues.surnames
 
 
-def _is_titled(text: str, at: int, cues: Cues) -> bool:
+def is_titled(text: str, at: int, cues: Cues) -> bool:
     """Whether a title ends at an offset; its last character rules that out for nearly all."""
     if text[at - 1 : at] not in cues.title_ends:
         return False
@@ -217,11 +217,11 @@ def _mongolian(text: str, start: int, end: int, cues: Cues) -> bool:
     at = start
     while at > 0 and start - at < 4 and text[at - 1] in cues.mongolian:
         at -= 1
-    if start - at >= 2 and _is_titled(text, at, cues):
+    if start - at >= 2 and is_titled(text, at, cues):
         return True
     after = end
     while after < len(text) and after - end < 4 and text[after] in cues.mongolian:
         after += 1
     if after == end:
         return False
-    return _is_titled(text, start, cues) or (after - end >= 2 and _begins_speech(text, after, cues))
+    return is_titled(text, start, cues) or (after - end >= 2 and _begins_speech(text, after, cues))
