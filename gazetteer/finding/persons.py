@@ -17,7 +17,7 @@ LISTED = re.compile(
 )
 """The item before the last mark of a list, its first character apart."""
 LONGEST_TITLE, LONGEST_PERSON = 4, 4
-ACTS_ON = frozenset("把将说给被")
+ACTS_ON = frozenset("把将说给被家")
 """Characters behind the name of a person who does something."""
 GENERIC_ENDS = frozenset("省市盟州县旗区镇乡村站港")
 DELEGATES = frozenset("大党协会工民军团")

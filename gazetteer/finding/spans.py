@@ -32,7 +32,6 @@ BRIDGE = re.compile("桥(?![梁头])")
 WHOLES = frozenset("得了着过省市盟州县旗区镇乡村木查境内外上中下边岸东西南北河山")
 """Characters that end what a river or hill lies in."""
 COUNTED = re.compile("[0-9一二三两四五六七八九十几数多][座片道汪]$")
-RING_ROADS = ("绕城高速", "环城高速")
 ENDS_OF_LINES = frozenset("榆银兰郑宁青甘晋陕冀辽吉黑豫鲁太张大集通赤锡承朝沈哈齐满海乌巴临包呼鄂")
 """Letters that go on the name of a line: 包鄂 + 榆 + 高铁."""
 ROADS = ("公路", "高速", "铁路", "高铁")
@@ -213,7 +212,7 @@ def _place(
             return None
     elif (street := cues.street.match(text, end)) is not None and not text.startswith("办事处", street.end()):
         return (start, street.end())
-    if text.startswith(RING_ROADS, end) or _is_road(text, start, end, entry, index):
+    if text.startswith("环城高速", end) or _is_road(text, start, end, entry, index):
         return (start, end)
     if end - start == 2 and text.startswith(MONGOLIAN_TAILS, end):
         return None  # 吉林 in 吉林郭勒

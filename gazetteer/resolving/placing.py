@@ -314,9 +314,13 @@ def _away(item: Found, context: Context, before: list[Link]) -> Place | None:
 def _deepest(first: int, context: Context, before: list[Link]) -> Place | None:
     """Return the smallest area named from a sentence on, but for a dateline and what names no place."""
     deepest: Place | None = None
+    rows = context.gazetteer.index.rows
+    at_home = any(rows[row][9] == "CN" for row in context.fine)
     for known in reversed(before[-LOOKED_AT:]):
         if known.place is None or known.place.kind not in AREAS:
             continue
+        if at_home and known.place.country != "CN" and known.place.kind == "city":
+            continue  # a train to 莫斯科, the games of 亚特兰大
         if context.sentence(known.found.start) < first:
             break
         if known.found.role in ("org", "adj") or is_dateline(context.text, known.found):
