@@ -21,7 +21,7 @@ import { Markers } from "./markers";
 import { Menu } from "./menu";
 import { Panel } from "./panel";
 import { followPaper } from "./paper";
-import { openPopup } from "./popup";
+import { followPopup, openPopup } from "./popup";
 import { SearchBox } from "./search-box";
 import { select } from "./selection";
 import { Sheet } from "./sheet";
@@ -60,14 +60,12 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     },
     openArticle(article, place = null) {
       const id = place === null ? store.state.place : block.places.id[place];
-      map.closePopup();
       showPanel();
       store.set({ query: "", article: block.articles.id[article], place: id });
       if (isPhone()) sheet?.full();
       if (!isPhone()) frame(nearby(corpus.placesOf(article)), true);
     },
     back() {
-      map.closePopup();
       const { article, place } = store.state;
       const listed = place !== null && article !== null;
       store.set(listed ? { article: null } : { article: null, place: null });
@@ -252,6 +250,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     const differs = (...among: (keyof State)[]) => among.some((key) => state[key] !== before[key]);
     filters?.draw();
     panel?.draw(state, state.lang === before.lang ? before : null);
+    followPopup(app, differs("filters", "lang"));
     if (differs("surface", "lines", "borders", "names")) drawLayers();
     // At once, and not in the next frame: what moves fast, the brush, comes once per frame.
     if (differs("filters", "surface", "lines", "rate", "borders", "names", "lang")) drawMap();

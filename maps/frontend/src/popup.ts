@@ -10,10 +10,13 @@ import { countArticles, kindName, t } from "./strings";
 
 const SHOWN = 5;
 
+/** The popup opened last, and the place that it shows. */
+let last: { popup: L.Popup; place: number } | null = null;
+
 export function openPopup(app: App, place: number): void {
   const { lat, lon } = app.corpus.block.places;
   if (lat[place] === null || lon[place] === null) return;
-  L.popup({
+  const popup = L.popup({
     className: "mt-popup",
     maxWidth: 320,
     minWidth: 260,
@@ -24,6 +27,15 @@ export function openPopup(app: App, place: number): void {
     .setLatLng([lat[place], lon[place]])
     .setContent(popupContent(app, place))
     .openOn(app.map);
+  last = { popup, place };
+}
+
+/** Keep the open popup in step with the panel: it closes with its place, and says anew what has changed. */
+export function followPopup(app: App, changed: boolean): void {
+  if (!last?.popup.isOpen()) return;
+  const { place, article } = app.store.state;
+  if (article !== null || app.corpus.block.places.id[last.place] !== place) last.popup.close();
+  else if (changed) last.popup.setContent(popupContent(app, last.place));
 }
 
 export function popupContent(app: App, place: number): HTMLElement {
