@@ -66,7 +66,9 @@ export function addLayerControl(app: App): () => void {
     show(false);
     toggle.focus();
   });
-  app.map.on("click", () => show(false));
+  document.addEventListener("pointerdown", (event) => {
+    if (!element.contains(event.target as Node)) show(false);
+  });
   const draw = () => {
     const { surface, lines, borders, names } = app.store.state;
     const radio = ([value, key]: readonly [Surface, Key]) =>
@@ -100,7 +102,7 @@ export function choice(
   const input = h("input", { type, name: type === "radio" ? "mt-surface" : null });
   input.checked = checked;
   input.addEventListener("change", () => changed(input.checked));
-  return h("label", { class: "mt-choice" }, input, h("span", {}, label), extra);
+  return h("label", { class: "mt-choice", "data-key": label }, input, h("span", {}, label), extra);
 }
 
 export function addLegend(app: App, content: () => HTMLElement, open: boolean): () => void {

@@ -57,9 +57,13 @@ function openLink(app: App, article: number): HTMLElement {
   return h("button", { type: "button", class: "mt-link", onclick }, app.corpus.headlineOf(article));
 }
 
-function empty(app: App, words: string): HTMLElement {
+export function empty(app: App, words: string): HTMLElement {
   const narrowed = filterCount(app.store.state.filters) > 0;
-  const clear = () => app.store.set({ filters: NO_FILTERS });
+  const clear = () => {
+    app.store.set({ filters: NO_FILTERS });
+    // The button has gone: on from the head of what is listed now.
+    document.querySelector<HTMLElement>(".mt-title, .mt-tab[aria-selected=true]")?.focus();
+  };
   return h(
     "div",
     { class: "mt-empty" },

@@ -9,6 +9,7 @@ import { pagedList } from "./pages";
 import { articlesOf } from "./selection";
 import { countArticles, kindName, t } from "./strings";
 import type { Sense } from "./types";
+import { empty } from "./view-lists";
 
 const MANY = 6;
 const LEAST_SCORE = 0.01;
@@ -24,7 +25,7 @@ export function placeView(app: App, place: number): HTMLElement {
     h("h3", {}, countArticles(articles.length)),
     articles.length
       ? pagedList(articles, (article) => articleRow(app, article, place))
-      : h("p", { class: "mt-empty" }, t("noArticles")),
+      : empty(app, t("noArticles")),
   );
 }
 
