@@ -113,13 +113,16 @@ export function addLegend(app: App, content: () => HTMLElement, open: boolean): 
   return () => fill(body, content());
 }
 
-/** Source of the boundaries and, where given, the map review number. */
-export function addSource(app: App): void {
+/** Source of the boundaries and, where given, the map review number, in place of what was `written` before. */
+export function addSource(app: App, written: string): string {
   const { boundarySource, mapReviewNo } = app.corpus.block.meta;
   const attribution = app.map.attributionControl as L.Control.Attribution | undefined;
   const control = attribution ?? L.control.attribution().addTo(app.map);
+  const words = escapeText(sourceWords(boundarySource, mapReviewNo).join("　"));
   control.setPrefix("Leaflet");
-  for (const words of sourceWords(boundarySource, mapReviewNo)) control.addAttribution(escapeText(words));
+  control.removeAttribution(written);
+  if (boundarySource || mapReviewNo) control.addAttribution(words);
+  return words;
 }
 
 export function sourceWords(source: string | null, review: string | null): string[] {

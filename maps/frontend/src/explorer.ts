@@ -100,13 +100,19 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
   let search: SearchBox | undefined;
   let filters: FilterPanel | undefined;
   let menu: Menu | undefined;
+  let source = "";
   let drawLegend: () => void = () => undefined;
   let drawLayers: () => void = () => undefined;
 
   /** Everything with words in it, made anew when the language changes. */
   function buildInterface(): void {
     document.documentElement.lang = store.state.lang === "en" ? "en" : "zh-CN";
-    map.getContainer().setAttribute("aria-label", t("map"));
+    const container = map.getContainer();
+    container.setAttribute("aria-label", t("map"));
+    // What the reader has opened stays open, and the focus on the switch.
+    const held = root.contains(document.activeElement);
+    const filtering = filters && !filters.element.hidden;
+    const legend = container.querySelector<HTMLDetailsElement>(".mt-legend")?.open ?? !isPhone();
     filters?.stop();
     filters = new FilterPanel(app);
     menu = new Menu(app);
@@ -123,11 +129,14 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
       element.querySelector<HTMLElement>(".mt-tab[aria-selected=true], .mt-back")?.focus();
     });
     root.replaceChildren(skip, element);
-    sheet = new Sheet(element);
-    for (const old of map.getContainer().querySelectorAll(".mt-map-group, .mt-legend")) old.remove();
+    sheet = new Sheet(element, sheet?.stop);
+    if (filtering) panel.toggleFilters(true);
+    if (held) element.querySelector<HTMLElement>(".mt-menu button")?.focus();
+    for (const old of container.querySelectorAll(".mt-map-group, .mt-legend")) old.remove();
     addNavigation(app);
     drawLayers = addLayerControl(app);
-    drawLegend = addLegend(app, () => legendContent(app, choropleth.classes(), lines.list()), !isPhone());
+    drawLegend = addLegend(app, () => legendContent(app, choropleth.classes(), lines.list()), legend);
+    source = addSource(app, source);
   }
 
   /** Draw the map's own layers for the selection and the view in force, and its names. */
@@ -251,6 +260,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     filters?.draw();
     panel?.draw(state, state.lang === before.lang ? before : null);
     followPopup(app, differs("filters", "lang"));
+    if (before.article !== null && state.article === null) sheet?.restore();
     if (differs("surface", "lines", "borders", "names")) drawLayers();
     // At once, and not in the next frame: what moves fast, the brush, comes once per frame.
     if (differs("filters", "surface", "lines", "rate", "borders", "names", "lang")) drawMap();
@@ -263,7 +273,6 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
   drawSurface();
   await nextFrame();
   buildInterface();
-  addSource(app);
   drawLegend();
   await nextFrame();
   panel!.draw(store.state, null);
