@@ -49,7 +49,7 @@ export class Choropleth {
     const { rate } = this.app.store.state;
     const unit = this.rated(level) ? t("perCapita") : t("share");
     const rows = this.breaks.map((upper, index) => {
-      const swatch = h("span", { class: `mt-swatch mt-class-${index + 1}`, "aria-hidden": "true" });
+      const swatch = h("span", { class: `mt-swatch mt-class-${this.shade(index)}`, "aria-hidden": "true" });
       const lower = index === 0 ? 0 : this.breaks[index - 1];
       return h(
         "li",
@@ -105,13 +105,13 @@ export class Choropleth {
   }
 
   private polygon({ area, articles, value }: Figure): L.Polygon {
-    const index = value > 0 ? this.breaks.findIndex((upper) => value <= upper) + 1 : 0;
+    const shade = value > 0 ? this.shade(this.breaks.findIndex((upper) => value <= upper)) : 0;
     const polygon = L.polygon(area.rings, {
       renderer: this.renderer,
       pane: "mt-areas",
       color: colour("--mt-line-league"),
       weight: 0.7,
-      fillColor: colour(`--mt-class-${index}`),
+      fillColor: colour(`--mt-class-${shade}`),
       fillOpacity: 0.92,
       className: "mt-area",
     });
@@ -122,6 +122,12 @@ export class Choropleth {
     polygon.on("click", open);
     if (articles) polygon.on("add", () => byKeyboard(polygon.getElement(), words, open));
     return polygon;
+  }
+
+  /** Fewer classes lie farther apart: they use the whole ramp. */
+  private shade(index: number): number {
+    const last = this.breaks.length - 1;
+    return last ? Math.round(1 + ((STEPS - 1) * index) / last) : Math.ceil(STEPS / 2);
   }
 
   private words(value: number): string {
