@@ -92,7 +92,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
   const heat = new Heat(app);
   const lines = new Lines(app);
   const markers = new Markers(map, corpus, pick);
-  const focus = new Focus(app);
+  const focus = new Focus(app, markers);
   const labels = new Labels(map, corpus, markers, app.outlines, focus, pick);
 
   let panel: Panel | undefined;

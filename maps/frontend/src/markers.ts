@@ -55,6 +55,7 @@ export class Markers {
   private made = new Map<number, PlacedMarker>();
   private shown: Selection | null = null;
   private most = 1;
+  private lit: HTMLElement[] = [];
 
   constructor(
     private readonly map: L.Map,
@@ -185,6 +186,23 @@ export class Markers {
     return this.made.get(place);
   }
 
+  /** Of a place's mark on the map, in pixels; 0 while it is in a cluster. */
+  radius(place: number): number {
+    const marker = this.made.get(place);
+    return marker?.getElement() ? (marker.options.icon as PlaceIcon).options.iconSize[0] / 2 : 0;
+  }
+
+  /** Light the badges of these areas, one of them as chosen. */
+  light(places: Iterable<number>, chosen: number): void {
+    for (const element of this.lit) element.classList.remove("mt-lit", "mt-chosen");
+    this.lit = [];
+    for (const place of [...places, chosen]) {
+      const element = this.made.get(place)?.getElement();
+      element?.classList.add(place === chosen ? "mt-chosen" : "mt-lit");
+      if (element) this.lit.push(element);
+    }
+  }
+
   all(): Iterable<PlacedMarker> {
     return this.made.values();
   }
@@ -271,6 +289,7 @@ interface Look {
 
 /** Looks like its place when it comes into view, which most never do, and again when it is told so. */
 class PlaceIcon extends L.DivIcon {
+  declare options: L.DivIconOptions & { iconSize: [number, number] };
   private drawn = "";
 
   constructor(
