@@ -8,6 +8,7 @@ import type { OpenName } from "./open-names";
 import { pagedList } from "./pages";
 import { filterCount, NO_FILTERS } from "./state";
 import { t } from "./strings";
+import { typeset } from "./typeset";
 
 export function placesView(app: App): HTMLElement {
   const { places } = app.selection;
@@ -36,7 +37,7 @@ export function openView(app: App, names: OpenName[]): HTMLElement {
         h("span", { class: "mt-open-words" }, surface),
         h("span", { class: "mt-count" }, t("nShort", articles.length)),
       ),
-      h("p", { class: "mt-row-sub" }, reason),
+      h("p", { class: "mt-row-sub" }, typeset(reason)),
       h(
         "ul",
         { class: "mt-open-articles" },

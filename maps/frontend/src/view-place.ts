@@ -8,6 +8,7 @@ import { mark } from "./icons";
 import { pagedList } from "./pages";
 import { articlesOf } from "./selection";
 import { countArticles, kindName, t } from "./strings";
+import { typeset } from "./typeset";
 import type { Sense } from "./types";
 import { empty } from "./view-lists";
 
@@ -84,7 +85,7 @@ function candidatesOf(app: App, place: number, senses: Sense[]): string[] {
 }
 
 function lines(words: string[]): HTMLElement {
-  return h("ul", { class: "mt-lines" }, ...words.map((word) => h("li", {}, word)));
+  return h("ul", { class: "mt-lines" }, ...words.map((word) => h("li", {}, typeset(word))));
 }
 
 function meter(score: number): HTMLElement {
