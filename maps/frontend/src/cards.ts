@@ -31,7 +31,7 @@ export function placeRow(app: App, place: number): HTMLElement {
       "span",
       { class: "mt-row-main" },
       h("span", { class: "mt-row-name" }, name[place]),
-      spoken(`，${kindName(kind[place])}`),
+      spoken(`${t("comma")}${kindName(kind[place])}`),
       where && h("span", { class: "mt-row-sub" }, where),
     ),
     Boolean(doubtful) && h("span", { class: "mt-tag" }, t("doubtful")),

@@ -115,7 +115,7 @@ export class Choropleth {
       fillOpacity: 0.92,
       className: "mt-area",
     });
-    const words = `${area.name}　${countArticles(articles)}（${this.words(value)}）`;
+    const words = `${area.name}　${t("aside", countArticles(articles), this.words(value))}`;
     polygon.bindTooltip(h("span", {}, words), { sticky: true, className: "mt-tooltip" });
     const place = this.app.corpus.block.places.adcode.indexOf(area.adcode);
     const open = () => place >= 0 && this.app.openPlace(place, { fly: false });

@@ -166,7 +166,7 @@ export class Markers {
     const element = cluster.getElement();
     const body = element?.querySelector<HTMLElement>(".mt-cluster");
     if (!element || !body) return;
-    const label = t("clusterLabel", cluster.getChildCount(), articles);
+    const label = t("clusterLabel", cluster.getChildCount(), countArticles(articles));
     if (body.title === label) return;
     const size = clusterSize(articles);
     body.textContent = String(articles);
@@ -260,8 +260,9 @@ export class Markers {
 
   /** Between a place's name and its count: its kind, and that a reader has put it right. */
   private kindWords(place: number): string {
-    const corrected = this.corpus.correctedPlaces.has(place) ? `${t("correctedBy")}，` : "";
-    return `，${kindName(this.corpus.block.places.kind[place])}，${corrected}`;
+    const corrected = this.corpus.correctedPlaces.has(place) && t("correctedBy");
+    const words = ["", kindName(this.corpus.block.places.kind[place]), corrected, ""];
+    return words.filter((word) => word !== false).join(t("comma"));
   }
 
   private clusterIcon(cluster: L.MarkerCluster): L.DivIcon {
@@ -270,7 +271,7 @@ export class Markers {
     const size = clusterSize(articles);
     const kinds = new Set(places.map((place) => groupOf(this.corpus.block.places.kind[place]).id));
     const only = kinds.size === 1 ? `mt-g-${[...kinds][0]}` : "";
-    const label = t("clusterLabel", places.length, articles);
+    const label = t("clusterLabel", places.length, countArticles(articles));
     const body = h("span", { class: `mt-cluster ${only}`.trim(), title: label }, String(articles));
     return new LabelledIcon({ html: body, className: "mt-cluster-icon", iconSize: [size, size] }, label);
   }

@@ -7,7 +7,7 @@ import { pictogram } from "./icons";
 import { OpenNames } from "./open-names";
 import { articlesOf } from "./selection";
 import { filterCount, type State, type Tab } from "./state";
-import { countArticles, grouped, t } from "./strings";
+import { countArticles, dateRange, grouped, t } from "./strings";
 import { articleNavigation, articleView } from "./view-article";
 import { articlesView, openView, placesView } from "./view-lists";
 import { placeView } from "./view-place";
@@ -119,27 +119,19 @@ export class Panel {
 
   private header(): HTMLElement {
     const { meta, articles } = this.app.corpus.block;
-    const dates = meta.dateFrom && meta.dateTo ? this.range(meta.dateFrom, meta.dateTo) : "";
+    const dates = dateRange(meta.dateFrom, meta.dateTo);
     return h(
       "header",
       { class: "mt-header" },
-      h(
-        "div",
-        {},
-        h("h1", {}, meta.title),
-        h(
-          "p",
-          { class: "mt-sub mt-number" },
-          dates && h("span", {}, dates),
-          h("span", {}, countArticles(articles.id.length)),
-        ),
-      ),
+      h("h1", {}, meta.title),
       this.parts.menu,
+      h(
+        "p",
+        { class: "mt-sub mt-number" },
+        dates && h("span", {}, dates),
+        h("span", {}, countArticles(articles.id.length)),
+      ),
     );
-  }
-
-  private range(from: string, to: string): string {
-    return from === to ? from : t("dated", from, to);
   }
 
   private drawFilterButton(state: State): void {

@@ -26,7 +26,7 @@ const TABLE = {
   ],
   search: ["搜索地点、标题、正文", "Search places, headlines, text"],
   searchHelp: ["可用汉字、拼音或首字母", "Chinese, pinyin or initials"],
-  results: ["{0} 条结果", "{0} results"],
+  results: ["{0} 条结果", "Results: {0}"],
   noResults: ["没有找到“{0}”", "Nothing found for “{0}”"],
   filters: ["筛选", "Filters"],
   filtersOn: ["筛选（{0} 项）", "Filters ({0})"],
@@ -99,7 +99,9 @@ const TABLE = {
   zoomIn: ["放大", "Zoom in"],
   zoomOut: ["缩小", "Zoom out"],
   home: ["看全图", "Show all"],
-  clusterLabel: ["{0} 个地点，{1} 篇报道", "{0} places, {1} articles"],
+  clusterLabel: ["{0} 个地点，{1}", "{0} places, {1}"],
+  comma: ["，", ", "],
+  aside: ["{0}（{1}）", "{0} ({1})"],
   pair: ["{0} — {1}", "{0} — {1}"],
   pairs: ["同篇出现最多", "Most often named together"],
   noPairs: ["没有两地同篇出现", "No two places are named together"],
@@ -127,13 +129,13 @@ const TABLE = {
   apply: ["记下", "Note it"],
   undo: ["撤销", "Undo"],
   download: ["下载更正表", "Download the corrections"],
-  noted: ["已记下 {0} 处更正", "{0} corrections noted"],
-  corrections: ["corrections.csv（{0} 处更正）", "corrections.csv ({0} corrections)"],
+  noted: ["已记下 {0} 处更正", "Corrections noted: {0}"],
+  corrections: ["corrections.csv（{0} 处更正）", "corrections.csv ({0})"],
   badCoordinates: ["请写成“纬度，经度”，如 42.41，101.27", "Write lat,lon, for example 42.41,101.27"],
   boundaries: ["界线：{0}", "Boundaries: {0}"],
   reviewNo: ["审图号：{0}", "Map review no. {0}"],
   sheet: ["展开或收起列表", "Expand or collapse the list"],
-  dated: ["{0} 至 {1}", "{0} to {1}"],
+  dated: ["{0}至{1}", "{0} to {1}"],
   g_area: ["国家、省、盟市", "Country, province, league"],
   g_county: ["旗县", "Banner, county"],
   g_town: ["乡镇、村", "Township, village"],
@@ -210,6 +212,12 @@ export function kindName(kind: string): string {
 
 export function countArticles(n: number): string {
   return t(n === 1 ? "nArticle" : "nArticles", n);
+}
+
+/** From the first to the last day, or the one day. */
+export function dateRange(from: string | null, to: string | null): string {
+  if (!from || !to) return "";
+  return from === to ? dateWords(from) : t("dated", dateWords(from), dateWords(to));
 }
 
 /** `2025年11月4日` or `4 Nov 2025`. */

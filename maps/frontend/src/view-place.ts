@@ -43,7 +43,9 @@ export function trustCard(app: App, place: number): HTMLElement {
   fact(t("hierarchy"), path[place].join(" › "));
   fact(t("printed"), printed(senses));
   const point =
-    lat[place] === null ? "" : `${degrees(lat[place]!, "N", "S")}，${degrees(lon[place]!, "E", "W")}`;
+    lat[place] === null
+      ? ""
+      : `${degrees(lat[place]!, "N", "S")}${t("comma")}${degrees(lon[place]!, "E", "W")}`;
   const radius = precision[place] && !area[place] ? t("precision", precision[place]!) : "";
   fact(t("coordinates"), point, point && radius && h("span", { class: "mt-soft" }, ` ${radius}`));
   if (area[place]) fact("", h("span", { class: "mt-soft" }, t("areaNote")));
@@ -81,7 +83,7 @@ function candidatesOf(app: App, place: number, senses: Sense[]): string[] {
     best.set(words, Math.max(best.get(words) ?? 0, score));
   }
   const sorted = [...best].sort((a, b) => b[1] - a[1]).slice(0, MANY);
-  return sorted.map(([words, score]) => `${words}（${score.toFixed(2)}）`);
+  return sorted.map(([words, score]) => t("aside", words, score.toFixed(2)));
 }
 
 function lines(words: string[]): HTMLElement {
