@@ -13,6 +13,7 @@ import { FilterPanel } from "./filter-panel";
 import { Focus } from "./focus";
 import { NO_PANEL, readHash, watchHash, writeHash } from "./hash";
 import { Heat } from "./heat";
+import { isBroad } from "./kinds";
 import { Labels } from "./labels";
 import { nextFrame } from "./later";
 import { legendContent } from "./legend";
@@ -77,7 +78,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
   // First the view: what is drawn before it would be drawn twice.
   const view = readHash().view;
   if (view) map.setView([view[0], view[1]], view[2], { animate: false });
-  else app.fitAll(false);
+  else begin();
 
   let shown = false;
   const setTheme = followTheme(() => {
@@ -178,17 +179,26 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     if (!sheetCovers()) openPopup(app, place);
   }
 
-  function goTo(place: number): void {
+  /** Where the address names no view: at what it opens, else over all. */
+  function begin(): void {
+    const place = corpus.placeById.get(store.state.place ?? "");
+    const article = corpus.articleOf(store.state.article);
+    app.fitAll(false);
+    if (article !== undefined) frame(nearby(corpus.placesOf(article)));
+    else if (place !== undefined) goTo(place, false);
+  }
+
+  function goTo(place: number, animate = true): void {
     const { lat, lon, area, precision } = block.places;
     if (lat[place] === null || lon[place] === null) return;
     const close = area[place] ? 0 : closeZoom(lat[place], precision[place]);
-    show(lat[place], lon[place], Math.max(map.getZoom(), close));
+    show(lat[place], lon[place], Math.max(map.getZoom(), close), animate);
   }
 
-  function show(lat: number, lon: number, wanted: number | null): void {
+  function show(lat: number, lon: number, wanted: number | null, animate = true): void {
     const zoom = wanted ?? map.getZoom();
     const target = shifted([lat, lon], zoom);
-    if (reducedMotion()) map.setView(target, zoom, { animate: false });
+    if (!animate || reducedMotion()) map.setView(target, zoom, { animate: false });
     else map.flyTo(target, zoom, { duration: 0.6 });
   }
 
@@ -198,11 +208,14 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     return map.unproject(map.project(centre, zoom).add([0, map.getSize().y * 0.22]), zoom);
   }
 
-  /** Of an article's places those worth framing: points before areas, home before abroad. */
+  /** Of an article's places those worth framing: points, areas without one of them, home before abroad. */
   function nearby(places: number[]): number[] {
-    const points = places.filter((place) => !block.places.area[place]);
-    const some = points.length ? points : places.filter((place) => block.places.kind[place] !== "country");
-    return home(some);
+    const { area, kind, adcode, league } = block.places;
+    const points = places.filter((place) => !area[place]);
+    const seen = new Set(points.map((place) => league[place]));
+    const small = places.filter((place) => area[place] && !isBroad(kind[place]) && !seen.has(adcode[place]));
+    const some = [...points, ...small];
+    return home(some.length ? some : places.filter((place) => kind[place] !== "country"));
   }
 
   /** Those in the home region, or all if none is. */

@@ -2,6 +2,7 @@
 
 import L from "./leaflet";
 import type { App } from "./app";
+import { isBroad } from "./kinds";
 import type { Markers } from "./markers";
 import { colour } from "./theme";
 
@@ -10,7 +11,6 @@ const RING_PX = 12;
 const CHOSEN_PX = 15;
 /** From the rim of a mark to the ring around it. */
 const GAP_PX = 4;
-const BROAD = ["country", "province"];
 
 /** Radius of the ring around a place, which stands clear of the place's mark. */
 export function ringRadius(mark: number, chosen = false): number {
@@ -69,7 +69,7 @@ export class Focus {
     };
     if (area[place]) {
       // A whole province behind every article would only be noise.
-      if (chosen || !BROAD.includes(kind[place])) this.polygon(place, style, chosen);
+      if (chosen || !isBroad(kind[place])) this.polygon(place, style, chosen);
       return;
     }
     const radius = ringRadius(this.markers.radius(place), chosen);

@@ -201,3 +201,42 @@ def test_texts_are_found_in_any_case(tmp_path: Path, open_page: Open) -> None:
     page = open_page(blocks.write_page(block, tmp_path / "map.html")).page
     page.fill(".mt-search-input", "5g")
     expect(page.locator(".mt-results mark")).to_have_text("5G")
+
+
+FROM_CENTRE = """e => {
+    const [box, map] = [e, document.querySelector('.mt-map')].map((one) => one.getBoundingClientRect());
+    return [(box.x + box.width / 2 - map.x) / map.width, (box.y + box.height / 2 - map.y) / map.height];
+}"""
+
+
+def test_an_address_without_a_view_begins_at_the_place(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#p=port:ceke").page
+    assert page.locator(".mt-pane-focus path").first.evaluate(FROM_CENTRE) == pytest.approx(
+        [0.5, 0.5], abs=0.01
+    )
+
+
+def test_all_leagues_of_an_article_come_into_view(tmp_path: Path, open_page: Open) -> None:
+    block = blocks.block([("两地", "2025-11-03", "满洲里市和阿拉善盟。")])
+    path = blocks.write_page(block, tmp_path / "map.html")
+    page = open_page(path, fragment="#a=a-00000").page
+    for selector in ('.mt-point[data-place="cn:150781"]', '[data-place="cn:152900"] .mt-badge'):
+        x, y = page.locator(selector).evaluate(FROM_CENTRE)
+        assert 0 < x < 1
+        assert 0 < y < 1
+
+
+def test_a_popup_stands_clear_of_the_legend_and_the_buttons(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page, fragment="#c=46,122.087,8").page
+    mark = page.locator(".leaflet-marker-pane .mt-point").first
+    mark.evaluate("e => e.dispatchEvent(new MouseEvent('click', { bubbles: true }))")
+    page.wait_for_timeout(400)
+    popup, legend, buttons = (
+        page.locator(selector).first.bounding_box()
+        for selector in (".mt-popup .leaflet-popup-content-wrapper", ".mt-legend", ".mt-map-group")
+    )
+    assert popup is not None
+    assert legend is not None
+    assert buttons is not None
+    assert popup["x"] >= legend["x"] + legend["width"]
+    assert popup["x"] + popup["width"] <= buttons["x"]
