@@ -4,6 +4,7 @@ import L from "./leaflet";
 import type { App } from "./app";
 import { choice } from "./controls";
 import { h } from "./dom";
+import { swatch } from "./icons";
 import { countArticles, t } from "./strings";
 import { colour } from "./theme";
 import type { Area } from "./topology";
@@ -49,21 +50,15 @@ export class Choropleth {
     const { rate } = this.app.store.state;
     const unit = this.rated(level) ? t("perCapita") : t("share");
     const rows = this.breaks.map((upper, index) => {
-      const swatch = h("span", { class: `mt-swatch mt-class-${this.shade(index)}`, "aria-hidden": "true" });
       const lower = index === 0 ? 0 : this.breaks[index - 1];
       return h(
         "li",
         {},
-        swatch,
+        swatch(`class-${this.shade(index)}`),
         h("span", { class: "mt-number" }, `${this.words(lower)}–${this.words(upper)}`),
       );
     });
-    const none = h(
-      "li",
-      {},
-      h("span", { class: "mt-swatch mt-class-0", "aria-hidden": "true" }),
-      t("noData"),
-    );
+    const none = h("li", {}, swatch("class-0"), t("noData"));
     const toggle = choice("checkbox", t("perCapita"), rate, (on) => this.app.store.set({ rate: on }));
     return h(
       "div",

@@ -2,7 +2,7 @@
 
 import type { App } from "./app";
 import { h } from "./dom";
-import { mark } from "./icons";
+import { mark, swatch } from "./icons";
 import { GROUPS, groupOf } from "./kinds";
 import { type Key, t } from "./strings";
 
@@ -39,12 +39,17 @@ export function legendContent(app: App, classes: HTMLElement | null, pairs: HTML
 
 /** The colours of heat, which on dark ground grow lighter. */
 function heatRamp(): HTMLElement {
-  const swatch = (step: number) => h("span", { class: `mt-swatch mt-heat-${step}`, "aria-hidden": "true" });
   return h(
     "div",
     {},
     h("p", { class: "mt-legend-title" }, t("density")),
-    h("p", { class: "mt-ramp" }, t("less"), h("span", {}, ...[1, 2, 3, 4, 5].map(swatch)), t("dense")),
+    h(
+      "p",
+      { class: "mt-ramp" },
+      t("less"),
+      h("span", {}, ...[1, 2, 3, 4, 5].map((step) => swatch(`heat-${step}`))),
+      t("dense"),
+    ),
   );
 }
 
