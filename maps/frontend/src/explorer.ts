@@ -48,6 +48,9 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
   prepare(map, root);
   if (block.meta.tiles) useShiftedDatum(map, block.meta.tiles.area);
 
+  /** The article from which a place was opened: the way back leads there. */
+  let left: { to: string; state: Partial<State> } | null = null;
+
   const app: App = {
     corpus,
     outlines: readOutlines(block.boundaries),
@@ -55,7 +58,10 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     map,
     selection: select(corpus, store.state.filters),
     openPlace(place, { fly = true, stay = false } = {}) {
-      store.set({ query: "", place: block.places.id[place], article: stay ? store.state.article : null });
+      const id = block.places.id[place];
+      const { article, place: before } = store.state;
+      left = article === null || stay ? null : { to: id, state: { article, place: before } };
+      store.set({ query: "", place: id, article: stay ? article : null });
       if (isPhone()) sheet?.half();
       if (fly) goTo(place);
     },
@@ -69,7 +75,9 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     back() {
       const { article, place } = store.state;
       const listed = place !== null && article !== null;
-      store.set(listed ? { article: null } : { article: null, place: null });
+      if (left && left.to === place && article === null) store.set(left.state);
+      else store.set(listed ? { article: null } : { article: null, place: null });
+      left = null;
     },
     fitAll: (animate = true) => frame(home(app.selection.places), animate),
     announce: (words, shown) => panel?.announce(words, shown),
@@ -176,7 +184,11 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
 
   function pick(place: number): void {
     app.openPlace(place, { fly: false });
-    if (!sheetCovers()) openPopup(app, place);
+    if (!sheetCovers()) return openPopup(app, place);
+    const [lat, lon] = [block.places.lat[place], block.places.lon[place]];
+    if (lat === null || lon === null) return;
+    // The sheet has risen over the lower half.
+    if (map.latLngToContainerPoint([lat, lon]).y > map.getSize().y * 0.45) show(lat, lon, null);
   }
 
   /** Where the address names no view: at what it opens, else over all. */

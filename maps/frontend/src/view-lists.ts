@@ -12,7 +12,7 @@ import { typeset } from "./typeset";
 
 export function placesView(app: App): HTMLElement {
   const { places } = app.selection;
-  if (places.length) return pagedList(places, (place) => placeRow(app, place));
+  if (places.length) return pagedList(app.selection, "places", places, (place) => placeRow(app, place));
   if (app.corpus.articleCount === 0) return empty(app, t("emptyCorpus"));
   return empty(app, t(filterCount(app.store.state.filters) ? "noPlaces" : "noPlacesAtAll"));
 }
@@ -21,7 +21,7 @@ export function articlesView(app: App): HTMLElement {
   const { articles } = app.selection;
   if (app.corpus.articleCount === 0) return empty(app, t("emptyCorpus"));
   return articles.length
-    ? pagedList(articles, (article) => articleRow(app, article))
+    ? pagedList(app.selection, "articles", articles, (article) => articleRow(app, article))
     : empty(app, t("noArticles"));
 }
 
@@ -49,7 +49,7 @@ export function openView(app: App, names: OpenName[]): HTMLElement {
     "div",
     {},
     h("p", { class: "mt-note" }, t("openIntro")),
-    pagedList(names, row, "mt-list mt-open-list"),
+    pagedList(app.selection, "open", names, row, "mt-list mt-open-list"),
   );
 }
 

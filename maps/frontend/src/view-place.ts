@@ -25,7 +25,7 @@ export function placeView(app: App, place: number): HTMLElement {
     trustCard(app, place),
     h("h3", {}, countArticles(articles.length)),
     articles.length
-      ? pagedList(articles, (article) => articleRow(app, article, place))
+      ? pagedList(app.selection, `of ${place}`, articles, (article) => articleRow(app, article, place))
       : empty(app, t("noArticles")),
   );
 }

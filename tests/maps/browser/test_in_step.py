@@ -241,3 +241,44 @@ def test_a_popup_stands_clear_of_the_legend_and_the_buttons(sample_page: Path, o
     assert buttons is not None
     assert popup["x"] >= legend["x"] + legend["width"]
     assert popup["x"] + popup["width"] <= buttons["x"]
+
+
+def test_a_name_chosen_in_the_text_keeps_the_focus(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#a=a-00000").page
+    name = page.locator(".mt-text .mt-name").nth(1)
+    name.focus()
+    page.keyboard.press("Enter")
+    expect(name).to_have_attribute("aria-current", "true")
+    expect(name).to_be_focused()
+
+
+def test_from_a_place_of_an_article_the_way_back_leads_to_the_article(
+    hand_page: Path, open_page: Open
+) -> None:
+    page = open_page(hand_page, fragment="#a=a-00002").page
+    page.locator(".mt-chip", has_text="满洲里市").click()
+    expect(page.locator(".mt-title")).to_have_text("满洲里市")
+    page.get_by_role("button", name="返回").click()
+    expect(page.locator(".mt-headline")).to_have_text("内蒙古收官之年")
+    page.get_by_role("button", name="返回").click()
+    expect(page.locator("#mt-tab-places")).to_be_visible()
+
+
+def test_a_list_is_as_long_as_it_was_when_a_reader_comes_back(large_page: Path, open_page: Open) -> None:
+    page = open_page(large_page).page
+    page.locator(".mt-more").click()
+    row = page.locator(".mt-place-row").nth(30)
+    row.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".mt-title")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(row).to_be_focused()
+
+
+def test_a_theme_chosen_by_keyboard_keeps_the_focus(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.get_by_role("button", name="更多").click()
+    page.get_by_role("button", name="深色").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("data-mt-theme", "dark")
+    expect(page.get_by_role("button", name="深色")).to_be_focused()
