@@ -70,7 +70,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
       showPanel();
       store.set({ query: "", article: block.articles.id[article], place: id });
       if (isPhone()) sheet?.full();
-      if (!isPhone()) frame(nearby(corpus.placesOf(article)), true);
+      frame(nearby(corpus.placesOf(article)), true);
     },
     back() {
       const { article, place } = store.state;
