@@ -33,6 +33,9 @@ import { HOME_PREFIX, readOutlines } from "./topology";
 import { useShiftedDatum } from "./gcj02";
 import type { Block } from "./types";
 
+/** Pixels on a phone: beside what is framed, and with its buttons at the right. */
+const MARGIN = 14;
+const BUTTONS = 64;
 const CLOSE_ZOOM = 8;
 const CLOSE_ZOOMS = [8, 8.5, 9, 9.5];
 const SEEN_PX = 24;
@@ -70,7 +73,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
       showPanel();
       store.set({ query: "", article: block.articles.id[article], place: id });
       if (isPhone()) sheet?.full();
-      frame(nearby(corpus.placesOf(article)), true);
+      frame(nearby(corpus.placesOf(article)), true, BUTTONS);
     },
     back() {
       const { article, place } = store.state;
@@ -196,7 +199,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     const place = corpus.placeById.get(store.state.place ?? "");
     const article = corpus.articleOf(store.state.article);
     app.fitAll(false);
-    if (article !== undefined) frame(nearby(corpus.placesOf(article)));
+    if (article !== undefined) frame(nearby(corpus.placesOf(article)), false, BUTTONS);
     else if (place !== undefined) goTo(place, false);
   }
 
@@ -251,7 +254,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     return lat[place] === null || lon[place] === null ? [] : [[lat[place], lon[place]]];
   }
 
-  function frame(places: number[], animate = false): void {
+  function frame(places: number[], animate = false, right = MARGIN): void {
     const bounds = L.latLngBounds([]);
     for (const place of places) for (const point of extent(place)) bounds.extend(point);
     // A page without places still shows its region.
@@ -260,8 +263,8 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
         for (const point of area.rings.flat(2)) bounds.extend(point);
     if (!bounds.isValid()) return;
     map.fitBounds(bounds, {
-      paddingTopLeft: sheetCovers() ? [14, 40] : [40, 40],
-      paddingBottomRight: sheetCovers() ? [14, map.getSize().y * 0.5 + 14] : [60, 40],
+      paddingTopLeft: sheetCovers() ? [MARGIN, 40] : [40, 40],
+      paddingBottomRight: sheetCovers() ? [right, map.getSize().y * 0.5 + MARGIN] : [60, 40],
       maxZoom: FIT_ZOOM,
       animate: animate && !reducedMotion(),
     });
