@@ -3,10 +3,9 @@
 import type { App } from "./app";
 import { h } from "./dom";
 import { mark } from "./icons";
+import { isBroad } from "./kinds";
 import { snippet } from "./snippet";
 import { countArticles, dateWords, grouped, kindName, t } from "./strings";
-
-const BROAD = ["country", "province"];
 
 /** `呼伦贝尔市 › 满洲里市`, without the parts that every place of the list shares. */
 export function pathWords(path: readonly string[], skip = 0): string {
@@ -31,7 +30,7 @@ export function placeRow(app: App, place: number): HTMLElement {
       "span",
       { class: "mt-row-main" },
       h("span", { class: "mt-row-name" }, name[place]),
-      spoken(`，${kindName(kind[place])}`),
+      spoken(`${t("comma")}${kindName(kind[place])}`),
       where && h("span", { class: "mt-row-sub" }, where),
     ),
     Boolean(doubtful) && h("span", { class: "mt-tag" }, t("doubtful")),
@@ -99,7 +98,7 @@ export function articleRow(
 function aboutElsewhere(app: App, article: number, place: number | null): HTMLElement | false {
   const { name, kind } = app.corpus.block.places;
   const focus = app.corpus.focusOf(article);
-  if (focus === null || focus === place || BROAD.includes(kind[focus])) return false;
+  if (focus === null || focus === place || isBroad(kind[focus])) return false;
   return h("span", { class: "mt-about-row" }, spoken(t("about")), name[focus]);
 }
 

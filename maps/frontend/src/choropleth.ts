@@ -4,6 +4,7 @@ import L from "./leaflet";
 import type { App } from "./app";
 import { choice } from "./controls";
 import { h } from "./dom";
+import { swatch } from "./icons";
 import { countArticles, t } from "./strings";
 import { colour } from "./theme";
 import type { Area } from "./topology";
@@ -49,21 +50,15 @@ export class Choropleth {
     const { rate } = this.app.store.state;
     const unit = this.rated(level) ? t("perCapita") : t("share");
     const rows = this.breaks.map((upper, index) => {
-      const swatch = h("span", { class: `mt-swatch mt-class-${index + 1}`, "aria-hidden": "true" });
       const lower = index === 0 ? 0 : this.breaks[index - 1];
       return h(
         "li",
         {},
-        swatch,
+        swatch(`class-${this.shade(index)}`),
         h("span", { class: "mt-number" }, `${this.words(lower)}–${this.words(upper)}`),
       );
     });
-    const none = h(
-      "li",
-      {},
-      h("span", { class: "mt-swatch mt-class-0", "aria-hidden": "true" }),
-      t("noData"),
-    );
+    const none = h("li", {}, swatch("class-0"), t("noData"));
     const toggle = choice("checkbox", t("perCapita"), rate, (on) => this.app.store.set({ rate: on }));
     return h(
       "div",
@@ -105,23 +100,29 @@ export class Choropleth {
   }
 
   private polygon({ area, articles, value }: Figure): L.Polygon {
-    const index = value > 0 ? this.breaks.findIndex((upper) => value <= upper) + 1 : 0;
+    const shade = value > 0 ? this.shade(this.breaks.findIndex((upper) => value <= upper)) : 0;
     const polygon = L.polygon(area.rings, {
       renderer: this.renderer,
       pane: "mt-areas",
       color: colour("--mt-line-league"),
       weight: 0.7,
-      fillColor: colour(`--mt-class-${index}`),
+      fillColor: colour(`--mt-class-${shade}`),
       fillOpacity: 0.92,
       className: "mt-area",
     });
-    const words = `${area.name}　${countArticles(articles)}（${this.words(value)}）`;
+    const words = `${area.name}　${t("aside", countArticles(articles), this.words(value))}`;
     polygon.bindTooltip(h("span", {}, words), { sticky: true, className: "mt-tooltip" });
     const place = this.app.corpus.block.places.adcode.indexOf(area.adcode);
     const open = () => place >= 0 && this.app.openPlace(place, { fly: false });
     polygon.on("click", open);
     if (articles) polygon.on("add", () => byKeyboard(polygon.getElement(), words, open));
     return polygon;
+  }
+
+  /** Fewer classes lie farther apart: they use the whole ramp. */
+  private shade(index: number): number {
+    const last = this.breaks.length - 1;
+    return last ? Math.round(1 + ((STEPS - 1) * index) / last) : Math.ceil(STEPS / 2);
   }
 
   private words(value: number): string {

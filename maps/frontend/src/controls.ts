@@ -66,7 +66,9 @@ export function addLayerControl(app: App): () => void {
     show(false);
     toggle.focus();
   });
-  app.map.on("click", () => show(false));
+  document.addEventListener("pointerdown", (event) => {
+    if (!element.contains(event.target as Node)) show(false);
+  });
   const draw = () => {
     const { surface, lines, borders, names } = app.store.state;
     const radio = ([value, key]: readonly [Surface, Key]) =>
@@ -100,7 +102,7 @@ export function choice(
   const input = h("input", { type, name: type === "radio" ? "mt-surface" : null });
   input.checked = checked;
   input.addEventListener("change", () => changed(input.checked));
-  return h("label", { class: "mt-choice" }, input, h("span", {}, label), extra);
+  return h("label", { class: "mt-choice", "data-key": label }, input, h("span", {}, label), extra);
 }
 
 export function addLegend(app: App, content: () => HTMLElement, open: boolean): () => void {
@@ -111,13 +113,16 @@ export function addLegend(app: App, content: () => HTMLElement, open: boolean): 
   return () => fill(body, content());
 }
 
-/** Source of the boundaries and, where given, the map review number. */
-export function addSource(app: App): void {
+/** Source of the boundaries and, where given, the map review number, in place of what was `written` before. */
+export function addSource(app: App, written: string): string {
   const { boundarySource, mapReviewNo } = app.corpus.block.meta;
   const attribution = app.map.attributionControl as L.Control.Attribution | undefined;
   const control = attribution ?? L.control.attribution().addTo(app.map);
+  const words = escapeText(sourceWords(boundarySource, mapReviewNo).join("　"));
   control.setPrefix("Leaflet");
-  for (const words of sourceWords(boundarySource, mapReviewNo)) control.addAttribution(escapeText(words));
+  control.removeAttribution(written);
+  if (boundarySource || mapReviewNo) control.addAttribution(words);
+  return words;
 }
 
 export function sourceWords(source: string | null, review: string | null): string[] {

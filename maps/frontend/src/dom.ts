@@ -40,7 +40,12 @@ export function svg(
   return element;
 }
 
-/** Replace what an element holds. */
+/** Replace what an element holds; the focus stays with the control that has, or is in what has, the same `data-key`. */
 export function fill(element: Element, ...children: Child[]): void {
+  const { activeElement } = document;
+  const held = element.contains(activeElement) && activeElement?.closest<HTMLElement>("[data-key]");
   element.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
+  const key = held && held.dataset["key"];
+  const next = key && element.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  if (next) (next.querySelector("input") ?? next).focus();
 }

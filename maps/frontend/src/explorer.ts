@@ -13,6 +13,7 @@ import { FilterPanel } from "./filter-panel";
 import { Focus } from "./focus";
 import { NO_PANEL, readHash, watchHash, writeHash } from "./hash";
 import { Heat } from "./heat";
+import { isBroad } from "./kinds";
 import { Labels } from "./labels";
 import { nextFrame } from "./later";
 import { legendContent } from "./legend";
@@ -21,7 +22,7 @@ import { Markers } from "./markers";
 import { Menu } from "./menu";
 import { Panel } from "./panel";
 import { followPaper } from "./paper";
-import { openPopup } from "./popup";
+import { followPopup, openPopup } from "./popup";
 import { SearchBox } from "./search-box";
 import { select } from "./selection";
 import { Sheet } from "./sheet";
@@ -32,6 +33,9 @@ import { HOME_PREFIX, readOutlines } from "./topology";
 import { useShiftedDatum } from "./gcj02";
 import type { Block } from "./types";
 
+/** Pixels on a phone: beside what is framed, and with its buttons at the right. */
+const MARGIN = 14;
+const BUTTONS = 64;
 const CLOSE_ZOOM = 8;
 const CLOSE_ZOOMS = [8, 8.5, 9, 9.5];
 const SEEN_PX = 24;
@@ -47,6 +51,9 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
   prepare(map, root);
   if (block.meta.tiles) useShiftedDatum(map, block.meta.tiles.area);
 
+  /** The article from which a place was opened: the way back leads there. */
+  let left: { to: string; state: Partial<State> } | null = null;
+
   const app: App = {
     corpus,
     outlines: readOutlines(block.boundaries),
@@ -54,23 +61,26 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     map,
     selection: select(corpus, store.state.filters),
     openPlace(place, { fly = true, stay = false } = {}) {
-      store.set({ query: "", place: block.places.id[place], article: stay ? store.state.article : null });
+      const id = block.places.id[place];
+      const { article, place: before } = store.state;
+      left = article === null || stay ? null : { to: id, state: { article, place: before } };
+      store.set({ query: "", place: id, article: stay ? article : null });
       if (isPhone()) sheet?.half();
       if (fly) goTo(place);
     },
     openArticle(article, place = null) {
       const id = place === null ? store.state.place : block.places.id[place];
-      map.closePopup();
       showPanel();
       store.set({ query: "", article: block.articles.id[article], place: id });
       if (isPhone()) sheet?.full();
-      if (!isPhone()) frame(nearby(corpus.placesOf(article)), true);
+      frame(nearby(corpus.placesOf(article)), true, BUTTONS);
     },
     back() {
-      map.closePopup();
       const { article, place } = store.state;
       const listed = place !== null && article !== null;
-      store.set(listed ? { article: null } : { article: null, place: null });
+      if (left && left.to === place && article === null) store.set(left.state);
+      else store.set(listed ? { article: null } : { article: null, place: null });
+      left = null;
     },
     fitAll: (animate = true) => frame(home(app.selection.places), animate),
     announce: (words, shown) => panel?.announce(words, shown),
@@ -79,7 +89,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
   // First the view: what is drawn before it would be drawn twice.
   const view = readHash().view;
   if (view) map.setView([view[0], view[1]], view[2], { animate: false });
-  else app.fitAll(false);
+  else begin();
 
   let shown = false;
   const setTheme = followTheme(() => {
@@ -94,7 +104,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
   const heat = new Heat(app);
   const lines = new Lines(app);
   const markers = new Markers(map, corpus, pick);
-  const focus = new Focus(app);
+  const focus = new Focus(app, markers);
   const labels = new Labels(map, corpus, markers, app.outlines, focus, pick);
 
   let panel: Panel | undefined;
@@ -102,13 +112,19 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
   let search: SearchBox | undefined;
   let filters: FilterPanel | undefined;
   let menu: Menu | undefined;
+  let source = "";
   let drawLegend: () => void = () => undefined;
   let drawLayers: () => void = () => undefined;
 
   /** Everything with words in it, made anew when the language changes. */
   function buildInterface(): void {
     document.documentElement.lang = store.state.lang === "en" ? "en" : "zh-CN";
-    map.getContainer().setAttribute("aria-label", t("map"));
+    const container = map.getContainer();
+    container.setAttribute("aria-label", t("map"));
+    // What the reader has opened stays open, and the focus on the switch.
+    const held = root.contains(document.activeElement);
+    const filtering = filters && !filters.element.hidden;
+    const legend = container.querySelector<HTMLDetailsElement>(".mt-legend")?.open ?? !isPhone();
     filters?.stop();
     filters = new FilterPanel(app);
     menu = new Menu(app);
@@ -125,11 +141,14 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
       element.querySelector<HTMLElement>(".mt-tab[aria-selected=true], .mt-back")?.focus();
     });
     root.replaceChildren(skip, element);
-    sheet = new Sheet(element);
-    for (const old of map.getContainer().querySelectorAll(".mt-map-group, .mt-legend")) old.remove();
+    sheet = new Sheet(element, sheet?.stop);
+    if (filtering) panel.toggleFilters(true);
+    if (held) element.querySelector<HTMLElement>(".mt-menu button")?.focus();
+    for (const old of container.querySelectorAll(".mt-map-group, .mt-legend")) old.remove();
     addNavigation(app);
     drawLayers = addLayerControl(app);
-    drawLegend = addLegend(app, () => legendContent(app, choropleth.classes(), lines.list()), !isPhone());
+    drawLegend = addLegend(app, () => legendContent(app, choropleth.classes(), lines.list()), legend);
+    source = addSource(app, source);
   }
 
   /** Draw the map's own layers for the selection and the view in force, and its names. */
@@ -168,20 +187,33 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
 
   function pick(place: number): void {
     app.openPlace(place, { fly: false });
-    if (!sheetCovers()) openPopup(app, place);
+    if (!sheetCovers()) return openPopup(app, place);
+    const [lat, lon] = [block.places.lat[place], block.places.lon[place]];
+    if (lat === null || lon === null) return;
+    // The sheet has risen over the lower half.
+    if (map.latLngToContainerPoint([lat, lon]).y > map.getSize().y * 0.45) show(lat, lon, null);
   }
 
-  function goTo(place: number): void {
+  /** Where the address names no view: at what it opens, else over all. */
+  function begin(): void {
+    const place = corpus.placeById.get(store.state.place ?? "");
+    const article = corpus.articleOf(store.state.article);
+    app.fitAll(false);
+    if (article !== undefined) frame(nearby(corpus.placesOf(article)), false, BUTTONS);
+    else if (place !== undefined) goTo(place, false);
+  }
+
+  function goTo(place: number, animate = true): void {
     const { lat, lon, area, precision } = block.places;
     if (lat[place] === null || lon[place] === null) return;
     const close = area[place] ? 0 : closeZoom(lat[place], precision[place]);
-    show(lat[place], lon[place], Math.max(map.getZoom(), close));
+    show(lat[place], lon[place], Math.max(map.getZoom(), close), animate);
   }
 
-  function show(lat: number, lon: number, wanted: number | null): void {
+  function show(lat: number, lon: number, wanted: number | null, animate = true): void {
     const zoom = wanted ?? map.getZoom();
     const target = shifted([lat, lon], zoom);
-    if (reducedMotion()) map.setView(target, zoom, { animate: false });
+    if (!animate || reducedMotion()) map.setView(target, zoom, { animate: false });
     else map.flyTo(target, zoom, { duration: 0.6 });
   }
 
@@ -191,11 +223,14 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     return map.unproject(map.project(centre, zoom).add([0, map.getSize().y * 0.22]), zoom);
   }
 
-  /** Of an article's places those worth framing: points before areas, home before abroad. */
+  /** Of an article's places those worth framing: points, areas without one of them, home before abroad. */
   function nearby(places: number[]): number[] {
-    const points = places.filter((place) => !block.places.area[place]);
-    const some = points.length ? points : places.filter((place) => block.places.kind[place] !== "country");
-    return home(some);
+    const { area, kind, adcode, league } = block.places;
+    const points = places.filter((place) => !area[place]);
+    const seen = new Set(points.map((place) => league[place]));
+    const small = places.filter((place) => area[place] && !isBroad(kind[place]) && !seen.has(adcode[place]));
+    const some = [...points, ...small];
+    return home(some.length ? some : places.filter((place) => kind[place] !== "country"));
   }
 
   /** Those in the home region, or all if none is. */
@@ -219,7 +254,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     return lat[place] === null || lon[place] === null ? [] : [[lat[place], lon[place]]];
   }
 
-  function frame(places: number[], animate = false): void {
+  function frame(places: number[], animate = false, right = MARGIN): void {
     const bounds = L.latLngBounds([]);
     for (const place of places) for (const point of extent(place)) bounds.extend(point);
     // A page without places still shows its region.
@@ -228,8 +263,8 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
         for (const point of area.rings.flat(2)) bounds.extend(point);
     if (!bounds.isValid()) return;
     map.fitBounds(bounds, {
-      paddingTopLeft: sheetCovers() ? [14, 40] : [40, 40],
-      paddingBottomRight: sheetCovers() ? [14, map.getSize().y * 0.5 + 14] : [60, 40],
+      paddingTopLeft: sheetCovers() ? [MARGIN, 40] : [40, 40],
+      paddingBottomRight: sheetCovers() ? [right, map.getSize().y * 0.5 + MARGIN] : [60, 40],
       maxZoom: FIT_ZOOM,
       animate: animate && !reducedMotion(),
     });
@@ -252,6 +287,8 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     const differs = (...among: (keyof State)[]) => among.some((key) => state[key] !== before[key]);
     filters?.draw();
     panel?.draw(state, state.lang === before.lang ? before : null);
+    followPopup(app, differs("filters", "lang"));
+    if (before.article !== null && state.article === null) sheet?.restore();
     if (differs("surface", "lines", "borders", "names")) drawLayers();
     // At once, and not in the next frame: what moves fast, the brush, comes once per frame.
     if (differs("filters", "surface", "lines", "rate", "borders", "names", "lang")) drawMap();
@@ -264,7 +301,6 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
   drawSurface();
   await nextFrame();
   buildInterface();
-  addSource(app);
   drawLegend();
   await nextFrame();
   panel!.draw(store.state, null);

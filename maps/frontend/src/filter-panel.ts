@@ -52,7 +52,6 @@ export class FilterPanel {
     const { filters } = this.app.store.state;
     if (this.element.hidden || filters === this.listed) return;
     this.listed = filters;
-    const held = document.activeElement?.closest<HTMLElement>("[data-filter]")?.dataset["filter"];
     fill(
       this.lists,
       this.list("groups", t("kinds"), this.groupRows()),
@@ -65,7 +64,6 @@ export class FilterPanel {
       filterCount(filters) > 0 &&
         h("button", { type: "button", class: "mt-button", onclick: () => this.clear() }, t("clear")),
     );
-    if (held) this.lists.querySelector<HTMLElement>(`[data-filter="${CSS.escape(held)}"] input`)?.focus();
   }
 
   /** End what plays. */
@@ -76,6 +74,8 @@ export class FilterPanel {
   private clear(): void {
     this.stop();
     this.app.store.set({ filters: NO_FILTERS });
+    // The button goes: the focus stays among the filters.
+    this.lists.querySelector("input")?.focus();
   }
 
   private list(name: ListFilter, title: string, rows: Row[]): HTMLElement | false {
@@ -89,7 +89,7 @@ export class FilterPanel {
         this.app.store.filter({ [name]: on ? [...others, row.value] : others });
       };
       const label = choice("checkbox", row.label, chosen.includes(row.value), change, count(row.count));
-      label.dataset["filter"] = `${name} ${row.value}`;
+      label.dataset["key"] = `${name} ${row.value}`;
       if (row.mark) label.querySelector("input")!.after(row.mark);
       return label;
     });
@@ -147,11 +147,10 @@ export class FilterPanel {
 
   private roles(filters: Filters): HTMLElement {
     const box = (role: number) =>
-      choice("checkbox", t(`role${role}` as Key), filters.roles.includes(role), (on) =>
-        this.app.store.filter({
-          roles: on ? [...filters.roles, role] : filters.roles.filter((one) => one !== role),
-        }),
-      );
+      choice("checkbox", t(`role${role}` as Key), filters.roles.includes(role), (on) => {
+        const others = this.app.store.state.filters.roles.filter((one) => one !== role);
+        this.app.store.filter({ roles: on ? [...others, role] : others });
+      });
     return section(
       t("roles"),
       h("p", { class: "mt-note" }, t("rolesNote")),

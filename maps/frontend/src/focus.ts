@@ -2,25 +2,44 @@
 
 import L from "./leaflet";
 import type { App } from "./app";
+import { isBroad } from "./kinds";
+import type { Markers } from "./markers";
 import { colour } from "./theme";
 
 const KM = 1000;
-/** Radius of the ring around a place of the article being read. */
-export const RING_PX = 12;
+const RING_PX = 12;
 const CHOSEN_PX = 15;
-const BROAD = ["country", "province"];
+/** From the rim of a mark to the ring around it. */
+const GAP_PX = 4;
+
+/** Radius of the ring around a place, which stands clear of the place's mark. */
+export function ringRadius(mark: number, chosen = false): number {
+  return Math.max(chosen ? CHOSEN_PX : RING_PX, mark + GAP_PX);
+}
 
 export class Focus {
   /** The chosen place or -1, and the other places of the article being read. */
   chosen = -1;
   lit: ReadonlySet<number> = new Set();
   private readonly layer = L.layerGroup();
+  /** The chosen point's name: one for all, since Leaflet lets each fade away. */
+  private readonly label = L.tooltip({
+    permanent: true,
+    direction: "right",
+    className: "mt-focus-label",
+    pane: "mt-focus",
+  });
 
-  constructor(private readonly app: App) {
+  constructor(
+    private readonly app: App,
+    private readonly markers: Markers,
+  ) {
     app.map.createPane("mt-focus").classList.add("mt-pane-focus");
     // Outlines lie under the badges, which would be struck through else.
     app.map.createPane("mt-focus-area").classList.add("mt-pane-focus-area");
     this.layer.addTo(app.map);
+    // Marks come out of clusters, and circles grow.
+    app.map.on("zoomend", () => this.refresh());
   }
 
   refresh(): void {
@@ -31,7 +50,10 @@ export class Focus {
     const others = article === undefined ? [] : corpus.placesOf(article).filter((other) => other !== place);
     this.chosen = place ?? -1;
     this.lit = new Set(others);
+    this.markers.light(others, this.chosen);
     for (const other of others) this.ring(other, false);
+    if (place === undefined || corpus.block.places.area[place] || corpus.block.places.lat[place] === null)
+      this.label.remove();
     if (place !== undefined) this.ring(place, true);
   }
 
@@ -47,35 +69,35 @@ export class Focus {
     };
     if (area[place]) {
       // A whole province behind every article would only be noise.
-      if (chosen || !BROAD.includes(kind[place])) this.polygon(place, style, chosen);
-    } else {
-      this.layer.addLayer(
-        L.circleMarker(centre, { ...style, radius: chosen ? CHOSEN_PX : RING_PX, weight: chosen ? 3 : 2 }),
-      );
-      if (chosen && precision[place])
-        this.layer.addLayer(
-          L.circle(centre, {
-            ...style,
-            radius: precision[place] * KM,
-            weight: 1,
-            dashArray: "4 4",
-            fill: true,
-            fillOpacity: 0.08,
-          }),
-        );
+      if (chosen || !isBroad(kind[place])) this.polygon(place, style, chosen);
+      return;
     }
-    if (chosen && !area[place])
+    const radius = ringRadius(this.markers.radius(place), chosen);
+    this.layer.addLayer(L.circleMarker(centre, { ...style, radius, weight: chosen ? 3 : 2 }));
+    if (!chosen) return;
+    // Within the ring a circle would only be a speck.
+    if (precision[place] && this.pixels(centre, precision[place] * KM) > radius)
       this.layer.addLayer(
-        L.tooltip({
-          permanent: true,
-          direction: "right",
-          offset: [16, 0],
-          className: "mt-focus-label",
-          pane: "mt-focus",
-        })
-          .setLatLng(centre)
-          .setContent(text(name[place])),
+        L.circle(centre, {
+          ...style,
+          radius: precision[place] * KM,
+          weight: 1,
+          dashArray: "4 4",
+          fill: true,
+          fillOpacity: 0.08,
+        }),
       );
+    this.label.options.offset = L.point(radius + 1, 0);
+    this.label.setLatLng(centre).setContent(text(name[place])).addTo(this.app.map);
+  }
+
+  private pixels(centre: L.LatLngTuple, metres: number): number {
+    const { map } = this.app;
+    const { x } = map.latLngToContainerPoint(centre);
+    const east = L.latLng(centre)
+      .toBounds(2 * metres)
+      .getEast();
+    return map.latLngToContainerPoint([centre[0], east]).x - x;
   }
 
   private polygon(place: number, style: L.PathOptions, chosen: boolean): void {

@@ -23,6 +23,8 @@ const LONGEST_QUERY = 200;
 export const NO_PANEL = "mt-no-panel";
 
 let written = "";
+/** What was open when it was written. */
+let opened = "";
 let timer = 0;
 
 /** What the address says; anything malformed is passed over. */
@@ -49,29 +51,43 @@ export function readHash(hash: string = location.hash): Read {
   };
 }
 
-/** Write the address a moment after the last change, without a step in the history. */
+/**
+ * Write the address a moment after the last change. What is opened or left is a step in the history, so that the
+ * browser's own way back leads to what was read before; in a frame that history is the host page's, and left alone.
+ */
 export function writeHash(app: App): void {
   clearTimeout(timer);
   timer = window.setTimeout(() => {
     // Somebody else has just changed it: that is to be read, not written over.
     if (location.hash !== written) return;
+    const step = openIn(app) !== opened && window.parent === window;
     try {
-      history.replaceState(history.state, "", `#${hashOf(app)}`);
+      history[step ? "pushState" : "replaceState"](history.state, "", `#${hashOf(app)}`);
     } catch {
       // A sandboxed frame may not change its address: the page works without.
     }
-    written = location.hash;
+    note(app);
   }, 150);
+}
+
+function openIn({ store }: App): string {
+  return `${store.state.place} ${store.state.article}`;
+}
+
+function note(app: App): void {
+  written = location.hash;
+  opened = openIn(app);
 }
 
 /** Follow changes of the address that the page did not make itself. */
 export function watchHash(app: App): void {
-  written = location.hash;
+  note(app);
   window.addEventListener("hashchange", () => {
     if (location.hash === written) return;
-    written = location.hash;
     const { state, view } = readHash();
     app.store.set(state);
+    note(app);
+    app.map.invalidateSize({ animate: false });
     if (view) app.map.setView([view[0], view[1]], view[2]);
   });
 }

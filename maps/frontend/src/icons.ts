@@ -1,6 +1,6 @@
 // Inline SVG: the shapes of the groups, and the few pictograms of the buttons.
 
-import { svg } from "./dom";
+import { h, svg } from "./dom";
 import { groupOf, type Shape } from "./kinds";
 
 const POINTS: Partial<Record<Shape, string>> = {
@@ -64,4 +64,11 @@ export function pictogram(name: Pictogram): SVGElement {
     },
     svg("path", { d: PATHS[name] }),
   );
+}
+
+/** A patch of one of the style sheet's colours. */
+export function swatch(colour: string): HTMLElement {
+  const patch = h("span", { class: "mt-swatch", "aria-hidden": "true" });
+  patch.style.background = `var(--mt-${colour})`;
+  return patch;
 }

@@ -46,3 +46,8 @@ const BY_KIND = new Map(GROUPS.flatMap((group) => group.kinds.map((kind) => [kin
 export function groupOf(kind: string): Group {
   return BY_KIND.get(kind) ?? GROUPS[6];
 }
+
+/** Larger than a league: of news in a region, they say little. */
+export function isBroad(kind: string): boolean {
+  return kind === "country" || kind === "province";
+}

@@ -4,7 +4,7 @@ import L from "./leaflet";
 import { type Box, boxesOf, ControlBoxes } from "./boxes";
 import { type Corpus, shorten } from "./corpus";
 import { h } from "./dom";
-import { type Focus, RING_PX } from "./focus";
+import { type Focus, ringRadius } from "./focus";
 import type { Choose, Markers, PlacedMarker } from "./markers";
 import { t } from "./strings";
 import { type Area, HOME_PREFIX, type Outlines } from "./topology";
@@ -98,10 +98,13 @@ export class Labels {
 
   private layNames(taken: Box[], view: Box, made: HTMLElement[]): void {
     const leaders = made.length;
-    const place = (text: string, className: string, boxes: Box[], index = -1) => {
+    // A banner and the mark in it often have one name.
+    const named = new Set([this.corpus.block.places.name[this.focus.chosen]]);
+    const place = (text: string, className: string, boxes: Box[], index = -1, name = text) => {
       const box = boxes.find((candidate) => inside(candidate, view) && isFree(candidate, taken));
       if (!box || made.length - leaders >= MAX_LABELS) return;
       taken.push(box);
+      named.add(name);
       const element = h("span", { class: `mt-label ${className}` }, text);
       L.DomUtil.setPosition(element, L.point(box.x, box.y));
       if (index >= 0) this.placeOf.set(element, index);
@@ -109,10 +112,13 @@ export class Labels {
     };
     for (const { text, centre, radius, index } of this.points())
       place(text, "mt-label-place", around(text, centre, radius), index);
-    for (const { text, centre, radius } of this.clusters())
-      place(text, "mt-label-cluster", around(text, centre, radius));
+    for (const { name, centre, radius } of this.clusters()) {
+      if (named.has(name)) continue;
+      const text = t("andOthers", name);
+      place(text, "mt-label-cluster", around(text, centre, radius), -1, name);
+    }
     for (const { text, centre, level } of this.areas())
-      place(text, `mt-label-${level}`, [middle(text, centre, level)]);
+      if (!named.has(text)) place(text, `mt-label-${level}`, [middle(text, centre, level)]);
   }
 
   /**
@@ -197,15 +203,15 @@ export class Labels {
         bounds.contains(marker.getLatLng()),
     );
     for (const marker of [...all.filter(isLit), ...all.filter((one) => !isLit(one))]) {
-      const size = Number((marker.options.icon?.options.iconSize as [number, number] | undefined)?.[0] ?? 0);
       const centre = this.map.latLngToLayerPoint(marker.getLatLng());
-      const radius = Math.max(size / 2, isLit(marker) ? RING_PX : 0);
+      const mark = this.markers.radius(marker.mtPlace);
+      const radius = isLit(marker) ? ringRadius(mark) : mark;
       yield { text: shorten(name[marker.mtPlace], LONGEST), centre, radius, index: marker.mtPlace };
     }
   }
 
   /** Clusters in view, each by the place of most articles in it, but those of which a place is named already. */
-  private *clusters(): Generator<{ text: string; centre: L.Point; radius: number }> {
+  private *clusters(): Generator<{ name: string; centre: L.Point; radius: number }> {
     const { area, name } = this.corpus.block.places;
     const bounds = this.map.getBounds();
     const { clusters, groupOf } = this.markers.clusters();
@@ -219,7 +225,7 @@ export class Labels {
       if (this.focus.lit.has(marker.mtPlace) || !icon || !bounds.contains(cluster.getLatLng())) continue;
       const centre = this.map.latLngToLayerPoint(cluster.getLatLng());
       yield {
-        text: t("andOthers", shorten(name[marker.mtPlace], LONGEST)),
+        name: shorten(name[marker.mtPlace], LONGEST),
         centre,
         radius: parseFloat(icon.style.width) / 2 + 2,
       };

@@ -2,13 +2,12 @@
 
 import type { App } from "./app";
 import { h } from "./dom";
-import { mark } from "./icons";
+import { mark, swatch } from "./icons";
 import { GROUPS, groupOf } from "./kinds";
 import { type Key, t } from "./strings";
 
 export function legendContent(app: App, classes: HTMLElement | null, pairs: HTMLElement | null): HTMLElement {
-  if (app.store.state.surface !== "pins")
-    return h("div", {}, classes ?? h("p", { class: "mt-legend-note" }, t("heatNote")), pairs);
+  if (app.store.state.surface !== "pins") return h("div", {}, classes ?? heatRamp(), pairs);
   const shown = new Set(app.selection.places.map((place) => groupOf(app.corpus.block.places.kind[place]).id));
   const rows = GROUPS.filter((group) => shown.has(group.id)).map((group) =>
     h("li", {}, group.id === "area" ? badgeSample() : mark(group.kinds[0], 13), t(`g_${group.id}` as Key)),
@@ -30,10 +29,27 @@ export function legendContent(app: App, classes: HTMLElement | null, pairs: HTML
     h(
       "p",
       { class: "mt-legend-note" },
-      [t("sizeNote"), anyDoubtful ? t("dashNote") : ""].filter(Boolean).join("　"),
+      h("span", {}, t("sizeNote")),
+      anyDoubtful && h("span", {}, t("dashNote")),
+      anyCorrected && h("span", {}, t("correctedNote")),
     ),
-    anyCorrected && h("p", { class: "mt-legend-note" }, t("correctedNote")),
     pairs,
+  );
+}
+
+/** The colours of heat, which on dark ground grow lighter. */
+function heatRamp(): HTMLElement {
+  return h(
+    "div",
+    {},
+    h("p", { class: "mt-legend-title" }, t("density")),
+    h(
+      "p",
+      { class: "mt-ramp" },
+      t("less"),
+      h("span", {}, ...[1, 2, 3, 4, 5].map((step) => swatch(`heat-${step}`))),
+      t("dense"),
+    ),
   );
 }
 

@@ -55,6 +55,7 @@ export class Markers {
   private made = new Map<number, PlacedMarker>();
   private shown: Selection | null = null;
   private most = 1;
+  private lit: HTMLElement[] = [];
 
   constructor(
     private readonly map: L.Map,
@@ -165,7 +166,7 @@ export class Markers {
     const element = cluster.getElement();
     const body = element?.querySelector<HTMLElement>(".mt-cluster");
     if (!element || !body) return;
-    const label = t("clusterLabel", cluster.getChildCount(), articles);
+    const label = t("clusterLabel", cluster.getChildCount(), countArticles(articles));
     if (body.title === label) return;
     const size = clusterSize(articles);
     body.textContent = String(articles);
@@ -183,6 +184,23 @@ export class Markers {
 
   marker(place: number): PlacedMarker | undefined {
     return this.made.get(place);
+  }
+
+  /** Of a place's mark on the map, in pixels; 0 while it is in a cluster. */
+  radius(place: number): number {
+    const marker = this.made.get(place);
+    return marker?.getElement() ? (marker.options.icon as PlaceIcon).options.iconSize[0] / 2 : 0;
+  }
+
+  /** Light the badges of these areas, one of them as chosen. */
+  light(places: Iterable<number>, chosen: number): void {
+    for (const element of this.lit) element.classList.remove("mt-lit", "mt-chosen");
+    this.lit = [];
+    for (const place of [...places, chosen]) {
+      const element = this.made.get(place)?.getElement();
+      element?.classList.add(place === chosen ? "mt-chosen" : "mt-lit");
+      if (element) this.lit.push(element);
+    }
   }
 
   all(): Iterable<PlacedMarker> {
@@ -242,8 +260,9 @@ export class Markers {
 
   /** Between a place's name and its count: its kind, and that a reader has put it right. */
   private kindWords(place: number): string {
-    const corrected = this.corpus.correctedPlaces.has(place) ? `${t("correctedBy")}，` : "";
-    return `，${kindName(this.corpus.block.places.kind[place])}，${corrected}`;
+    const corrected = this.corpus.correctedPlaces.has(place) && t("correctedBy");
+    const words = ["", kindName(this.corpus.block.places.kind[place]), corrected, ""];
+    return words.filter((word) => word !== false).join(t("comma"));
   }
 
   private clusterIcon(cluster: L.MarkerCluster): L.DivIcon {
@@ -252,7 +271,7 @@ export class Markers {
     const size = clusterSize(articles);
     const kinds = new Set(places.map((place) => groupOf(this.corpus.block.places.kind[place]).id));
     const only = kinds.size === 1 ? `mt-g-${[...kinds][0]}` : "";
-    const label = t("clusterLabel", places.length, articles);
+    const label = t("clusterLabel", places.length, countArticles(articles));
     const body = h("span", { class: `mt-cluster ${only}`.trim(), title: label }, String(articles));
     return new LabelledIcon({ html: body, className: "mt-cluster-icon", iconSize: [size, size] }, label);
   }
@@ -271,6 +290,7 @@ interface Look {
 
 /** Looks like its place when it comes into view, which most never do, and again when it is told so. */
 class PlaceIcon extends L.DivIcon {
+  declare options: L.DivIconOptions & { iconSize: [number, number] };
   private drawn = "";
 
   constructor(

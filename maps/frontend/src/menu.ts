@@ -79,6 +79,7 @@ export class Menu {
             {
               type: "button",
               class: "mt-chip",
+              "data-key": value,
               "aria-pressed": String(theme === value),
               onclick: () => {
                 app.store.set({ theme: value });

@@ -7,7 +7,7 @@ import { pictogram } from "./icons";
 import { OpenNames } from "./open-names";
 import { articlesOf } from "./selection";
 import { filterCount, type State, type Tab } from "./state";
-import { countArticles, grouped, t } from "./strings";
+import { countArticles, dateRange, grouped, t } from "./strings";
 import { articleNavigation, articleView } from "./view-article";
 import { articlesView, openView, placesView } from "./view-lists";
 import { placeView } from "./view-place";
@@ -100,6 +100,10 @@ export class Panel {
       this.scrolled.set(viewKey(before), this.body.scrollTop);
       if (depth(state) > depth(before)) this.openers.set(viewKey(before), focusedRow());
     }
+    const held =
+      changedView || !this.body.contains(document.activeElement)
+        ? -1
+        : controls(this.body).findIndex((one) => one === document.activeElement);
     this.drawFilterButton(state);
     const place = this.app.corpus.placeById.get(state.place ?? "");
     const article = this.app.corpus.articleOf(state.article);
@@ -110,6 +114,7 @@ export class Panel {
     if (article !== undefined) this.showArticle(article, place);
     else if (place !== undefined) this.showPlace(place);
     else this.showList(state.tab);
+    if (held >= 0) controls(this.body)[held]?.focus({ preventScroll: true });
     if (!changedView) return;
     this.body.scrollTop = detail && before && !deeper(before, state) ? (this.scrolled.get(key) ?? 0) : 0;
     if (!detail) this.body.scrollTop = this.scrolled.get(key) ?? 0;
@@ -119,27 +124,19 @@ export class Panel {
 
   private header(): HTMLElement {
     const { meta, articles } = this.app.corpus.block;
-    const dates = meta.dateFrom && meta.dateTo ? this.range(meta.dateFrom, meta.dateTo) : "";
+    const dates = dateRange(meta.dateFrom, meta.dateTo);
     return h(
       "header",
       { class: "mt-header" },
-      h(
-        "div",
-        {},
-        h("h1", {}, meta.title),
-        h(
-          "p",
-          { class: "mt-sub mt-number" },
-          dates && h("span", {}, dates),
-          h("span", {}, countArticles(articles.id.length)),
-        ),
-      ),
+      h("h1", {}, meta.title),
       this.parts.menu,
+      h(
+        "p",
+        { class: "mt-sub mt-number" },
+        dates && h("span", {}, dates),
+        h("span", {}, countArticles(articles.id.length)),
+      ),
     );
-  }
-
-  private range(from: string, to: string): string {
-    return from === to ? from : t("dated", from, to);
   }
 
   private drawFilterButton(state: State): void {
@@ -236,6 +233,10 @@ export class Panel {
     if (row) row.focus({ preventScroll: true });
     else if (detail) this.body.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
+}
+
+function controls(element: Element): HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>("a, button, input, summary")];
 }
 
 function viewKey(state: State): string {

@@ -3,7 +3,7 @@
 import type { App } from "./app";
 import { sourceWords } from "./controls";
 import { textRuns } from "./text-runs";
-import { countArticles, t } from "./strings";
+import { countArticles, dateRange } from "./strings";
 import { colour } from "./theme";
 import { HOME_PREFIX, joined, type LatLon, pointsOf } from "./topology";
 
@@ -216,13 +216,12 @@ function drawLeader(pen: Pen, leader: HTMLElement): void {
 
 function drawWords(app: App, pen: Pen, height: number): void {
   const { title, boundarySource, mapReviewNo, generator, dateFrom, dateTo } = app.corpus.block.meta;
-  const days = dateFrom && dateTo ? (dateFrom === dateTo ? dateFrom : t("dated", dateFrom, dateTo)) : "";
   const line = (words: (string | null)[], y: number, font: string, ink: string) => {
     pen.font = `${font} ${FONT}`;
     pen.fillStyle = colour(ink);
     pen.fillText(words.filter(Boolean).join("　"), MARGIN, y);
   };
   line([title], 28, "600 20px", "--mt-ink");
-  line([days, countArticles(app.selection.articles.length)], 48, "12px", "--mt-soft");
+  line([dateRange(dateFrom, dateTo), countArticles(app.selection.articles.length)], 48, "12px", "--mt-soft");
   line([...sourceWords(boundarySource, mapReviewNo), generator], height - 10, "11px", "--mt-soft");
 }

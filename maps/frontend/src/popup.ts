@@ -1,7 +1,7 @@
 // The popup of a place, built when it is opened: its articles, each open to the full text.
 
 import L from "./leaflet";
-import type { App } from "./app";
+import { type App, isPhone } from "./app";
 import { bylineOf, correctedTag } from "./cards";
 import { h } from "./dom";
 import { articlesOf } from "./selection";
@@ -9,21 +9,42 @@ import { snippet } from "./snippet";
 import { countArticles, kindName, t } from "./strings";
 
 const SHOWN = 5;
+/** Pixels. */
+const WIDEST = 320;
+const NARROWEST = 260;
+const BUTTONS = 66;
+
+/** The popup opened last, and the place that it shows. */
+let last: { popup: L.Popup; place: number } | null = null;
 
 export function openPopup(app: App, place: number): void {
   const { lat, lon } = app.corpus.block.places;
   if (lat[place] === null || lon[place] === null) return;
-  L.popup({
+  const container = app.map.getContainer();
+  // Clear of the buttons at the right and of the legend, which on a phone is but a button and gives way.
+  const legend = isPhone() ? null : container.querySelector<HTMLElement>(".mt-legend[open]");
+  const widest = Math.min(WIDEST, container.clientWidth - 2 * BUTTONS);
+  const popup = L.popup({
     className: "mt-popup",
-    maxWidth: 320,
-    minWidth: 260,
+    maxWidth: widest,
+    minWidth: Math.min(NARROWEST, widest),
     maxHeight: 340,
-    autoPanPadding: [24, 24],
+    autoPanPaddingTopLeft: [(legend?.offsetWidth ?? 0) + 24, 24],
+    autoPanPaddingBottomRight: [BUTTONS, 24],
     offset: [0, -6],
   })
     .setLatLng([lat[place], lon[place]])
     .setContent(popupContent(app, place))
     .openOn(app.map);
+  last = { popup, place };
+}
+
+/** Keep the open popup in step with the panel: it closes with its place, and says anew what has changed. */
+export function followPopup(app: App, changed: boolean): void {
+  if (!last?.popup.isOpen()) return;
+  const { place, article } = app.store.state;
+  if (article !== null || app.corpus.block.places.id[last.place] !== place) last.popup.close();
+  else if (changed) last.popup.setContent(popupContent(app, last.place));
 }
 
 export function popupContent(app: App, place: number): HTMLElement {

@@ -33,7 +33,7 @@ export class SearchBox {
       type: "search",
       class: "mt-search-input",
       placeholder: t("search"),
-      "aria-label": `${t("search")}（${t("searchHelp")}）`,
+      "aria-label": t("aside", t("search"), t("searchHelp")),
       title: t("searchHelp"),
       role: "combobox",
       "aria-expanded": "false",

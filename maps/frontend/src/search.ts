@@ -97,7 +97,8 @@ export class Search {
       const title = cased ? headline[article].toLowerCase() : headline[article];
       if (found.headlines.length < MOST_HEADLINES && title.includes(lower)) found.headlines.push(article);
       else if (found.texts.length < MOST_TEXTS) {
-        const at = texts.of(article).indexOf(words);
+        const text = texts.of(article);
+        const at = cased ? text.toLowerCase().indexOf(lower) : text.indexOf(words);
         if (at >= 0) found.texts.push({ article, at });
       }
       if (found.headlines.length >= MOST_HEADLINES && found.texts.length >= MOST_TEXTS) return found;

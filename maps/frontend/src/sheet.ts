@@ -5,10 +5,14 @@ type Stop = "strip" | "half" | "full";
 const TAP = 6;
 
 export class Sheet {
-  private stop: Stop = "half";
+  /** Where it returns to when what it was opened for is done: where the reader had left it. */
+  private before: Stop = "half";
 
-  constructor(private readonly panel: HTMLElement) {
-    this.go("half");
+  constructor(
+    private readonly panel: HTMLElement,
+    public stop: Stop = "half",
+  ) {
+    this.go(stop);
     const grip = panel.querySelector<HTMLElement>(".mt-grip")!;
     const header = panel.querySelector<HTMLElement>(".mt-header")!;
     for (const handle of [grip, header]) this.drag(handle);
@@ -16,8 +20,13 @@ export class Sheet {
       if (event.detail === 0) this.step();
     });
     panel.addEventListener("focusin", (event) => {
-      if (this.stop === "strip" && !grip.contains(event.target as Node)) this.go("half");
+      const target = event.target as Element;
+      // Results need the room that half a screen and a keyboard do not leave.
+      if (target.matches(".mt-search-input")) this.full();
+      else if (this.stop === "strip" && !grip.contains(target)) this.go("half");
     });
+    const filters = panel.querySelector<HTMLElement>(".mt-filters")!;
+    filters.addEventListener("toggle", () => (filters.hidden ? this.restore() : this.full()));
   }
 
   half(): void {
@@ -25,11 +34,23 @@ export class Sheet {
   }
 
   full(): void {
+    if (this.stop !== "full") this.before = this.stop;
     this.go("full");
   }
 
+  /** Back from full. */
+  restore(): void {
+    if (this.stop === "full") this.go(this.before);
+  }
+
   private step(): void {
-    this.go(this.stop === "half" ? "full" : "half");
+    this.leave(this.stop === "half" ? "full" : "half");
+  }
+
+  /** Where the reader has put it. */
+  private leave(stop: Stop): void {
+    this.before = stop;
+    this.go(stop);
   }
 
   private go(stop: Stop): void {
@@ -59,7 +80,7 @@ export class Sheet {
       if (!handle.hasPointerCapture(event.pointerId)) return;
       handle.releasePointerCapture(event.pointerId);
       if (Math.abs(moved) < TAP) this.step();
-      else this.go(nearest((height - moved) / window.innerHeight));
+      else this.leave(nearest((height - moved) / window.innerHeight));
     });
   }
 }

@@ -26,7 +26,7 @@ const TABLE = {
   ],
   search: ["搜索地点、标题、正文", "Search places, headlines, text"],
   searchHelp: ["可用汉字、拼音或首字母", "Chinese, pinyin or initials"],
-  results: ["{0} 条结果", "{0} results"],
+  results: ["{0} 条结果", "Results: {0}"],
   noResults: ["没有找到“{0}”", "Nothing found for “{0}”"],
   filters: ["筛选", "Filters"],
   filtersOn: ["筛选（{0} 项）", "Filters ({0})"],
@@ -38,7 +38,6 @@ const TABLE = {
   leagues: ["盟市", "League or city"],
   papers: ["报纸", "Newspaper"],
   roles: ["地名用法", "Role of the name"],
-  role0: ["实指地点", "the place itself"],
   role1: ["机构名称中", "inside an organisation’s name"],
   role2: ["修饰产品、人物等", "modifies a product or people"],
   role3: ["泛指地区", "vague region"],
@@ -61,7 +60,6 @@ const TABLE = {
   ],
   noText: ["正文缺失：文件没有下载完整。", "The text is missing: this file is incomplete."],
   noPlacesHere: ["文中没有定位的地点。", "No located places in this article."],
-  details: ["详情与依据", "Details and evidence"],
   allOfPlace: ["全部 {0} 篇", "All {0}"],
   printed: ["报上写作", "As printed"],
   hierarchy: ["隶属", "Belongs to"],
@@ -92,12 +90,16 @@ const TABLE = {
   names: ["地名注记", "Names"],
   sizeNote: ["大小＝报道数", "Size = articles"],
   clusterNote: ["邻近地点合并", "places merged"],
-  heatNote: ["颜色越深，报道越集中", "The darker, the more articles"],
+  density: ["报道密度", "Density of articles"],
+  less: ["疏", "few"],
+  dense: ["密", "many"],
   dashNote: ["虚线＝存疑", "Dashed = doubtful"],
   zoomIn: ["放大", "Zoom in"],
   zoomOut: ["缩小", "Zoom out"],
   home: ["看全图", "Show all"],
-  clusterLabel: ["{0} 个地点，{1} 篇报道", "{0} places, {1} articles"],
+  clusterLabel: ["{0} 个地点，{1}", "{0} places, {1}"],
+  comma: ["，", ", "],
+  aside: ["{0}（{1}）", "{0} ({1})"],
   pair: ["{0} — {1}", "{0} — {1}"],
   pairs: ["同篇出现最多", "Most often named together"],
   noPairs: ["没有两地同篇出现", "No two places are named together"],
@@ -121,17 +123,17 @@ const TABLE = {
   correctTitle: ["这个定位不对？", "Is this place wrong?"],
   correctOpen: ["它指的是哪里？", "Which place is meant?"],
   notPlace: ["不是地名", "Not a place"],
-  elsewhere: ["另定坐标（纬度,经度）", "Other coordinates (lat,lon)"],
+  elsewhere: ["另定坐标（纬度，经度）", "Other coordinates (lat,lon)"],
   apply: ["记下", "Note it"],
   undo: ["撤销", "Undo"],
   download: ["下载更正表", "Download the corrections"],
-  noted: ["已记下 {0} 处更正", "{0} corrections noted"],
-  corrections: ["corrections.csv（{0} 处更正）", "corrections.csv ({0} corrections)"],
-  badCoordinates: ["请写成 纬度,经度，如 42.41,101.27", "Write lat,lon, for example 42.41,101.27"],
+  noted: ["已记下 {0} 处更正", "Corrections noted: {0}"],
+  corrections: ["corrections.csv（{0} 处更正）", "corrections.csv ({0})"],
+  badCoordinates: ["请写成“纬度，经度”，如 42.41，101.27", "Write lat,lon, for example 42.41,101.27"],
   boundaries: ["界线：{0}", "Boundaries: {0}"],
   reviewNo: ["审图号：{0}", "Map review no. {0}"],
   sheet: ["展开或收起列表", "Expand or collapse the list"],
-  dated: ["{0} 至 {1}", "{0} to {1}"],
+  dated: ["{0}至{1}", "{0} to {1}"],
   g_area: ["国家、省、盟市", "Country, province, league"],
   g_county: ["旗县", "Banner, county"],
   g_town: ["乡镇、村", "Township, village"],
@@ -208,6 +210,12 @@ export function kindName(kind: string): string {
 
 export function countArticles(n: number): string {
   return t(n === 1 ? "nArticle" : "nArticles", n);
+}
+
+/** From the first to the last day, or the one day. */
+export function dateRange(from: string | null, to: string | null): string {
+  if (!from || !to) return "";
+  return from === to ? dateWords(from) : t("dated", dateWords(from), dateWords(to));
 }
 
 /** `2025年11月4日` or `4 Nov 2025`. */

@@ -8,10 +8,11 @@ import type { OpenName } from "./open-names";
 import { pagedList } from "./pages";
 import { filterCount, NO_FILTERS } from "./state";
 import { t } from "./strings";
+import { typeset } from "./typeset";
 
 export function placesView(app: App): HTMLElement {
   const { places } = app.selection;
-  if (places.length) return pagedList(places, (place) => placeRow(app, place));
+  if (places.length) return pagedList(app.selection, "places", places, (place) => placeRow(app, place));
   if (app.corpus.articleCount === 0) return empty(app, t("emptyCorpus"));
   return empty(app, t(filterCount(app.store.state.filters) ? "noPlaces" : "noPlacesAtAll"));
 }
@@ -20,7 +21,7 @@ export function articlesView(app: App): HTMLElement {
   const { articles } = app.selection;
   if (app.corpus.articleCount === 0) return empty(app, t("emptyCorpus"));
   return articles.length
-    ? pagedList(articles, (article) => articleRow(app, article))
+    ? pagedList(app.selection, "articles", articles, (article) => articleRow(app, article))
     : empty(app, t("noArticles"));
 }
 
@@ -36,7 +37,7 @@ export function openView(app: App, names: OpenName[]): HTMLElement {
         h("span", { class: "mt-open-words" }, surface),
         h("span", { class: "mt-count" }, t("nShort", articles.length)),
       ),
-      h("p", { class: "mt-row-sub" }, reason),
+      h("p", { class: "mt-row-sub" }, typeset(reason)),
       h(
         "ul",
         { class: "mt-open-articles" },
@@ -48,7 +49,7 @@ export function openView(app: App, names: OpenName[]): HTMLElement {
     "div",
     {},
     h("p", { class: "mt-note" }, t("openIntro")),
-    pagedList(names, row, "mt-list mt-open-list"),
+    pagedList(app.selection, "open", names, row, "mt-list mt-open-list"),
   );
 }
 
@@ -57,9 +58,13 @@ function openLink(app: App, article: number): HTMLElement {
   return h("button", { type: "button", class: "mt-link", onclick }, app.corpus.headlineOf(article));
 }
 
-function empty(app: App, words: string): HTMLElement {
+export function empty(app: App, words: string): HTMLElement {
   const narrowed = filterCount(app.store.state.filters) > 0;
-  const clear = () => app.store.set({ filters: NO_FILTERS });
+  const clear = () => {
+    app.store.set({ filters: NO_FILTERS });
+    // The button has gone: on from the head of what is listed now.
+    document.querySelector<HTMLElement>(".mt-title, .mt-tab[aria-selected=true]")?.focus();
+  };
   return h(
     "div",
     { class: "mt-empty" },

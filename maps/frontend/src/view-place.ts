@@ -8,7 +8,9 @@ import { mark } from "./icons";
 import { pagedList } from "./pages";
 import { articlesOf } from "./selection";
 import { countArticles, kindName, t } from "./strings";
+import { typeset } from "./typeset";
 import type { Sense } from "./types";
+import { empty } from "./view-lists";
 
 const MANY = 6;
 const LEAST_SCORE = 0.01;
@@ -23,8 +25,8 @@ export function placeView(app: App, place: number): HTMLElement {
     trustCard(app, place),
     h("h3", {}, countArticles(articles.length)),
     articles.length
-      ? pagedList(articles, (article) => articleRow(app, article, place))
-      : h("p", { class: "mt-empty" }, t("noArticles")),
+      ? pagedList(app.selection, `of ${place}`, articles, (article) => articleRow(app, article, place))
+      : empty(app, t("noArticles")),
   );
 }
 
@@ -41,7 +43,9 @@ export function trustCard(app: App, place: number): HTMLElement {
   fact(t("hierarchy"), path[place].join(" › "));
   fact(t("printed"), printed(senses));
   const point =
-    lat[place] === null ? "" : `${degrees(lat[place]!, "N", "S")}，${degrees(lon[place]!, "E", "W")}`;
+    lat[place] === null
+      ? ""
+      : `${degrees(lat[place]!, "N", "S")}${t("comma")}${degrees(lon[place]!, "E", "W")}`;
   const radius = precision[place] && !area[place] ? t("precision", precision[place]!) : "";
   fact(t("coordinates"), point, point && radius && h("span", { class: "mt-soft" }, ` ${radius}`));
   if (area[place]) fact("", h("span", { class: "mt-soft" }, t("areaNote")));
@@ -79,11 +83,11 @@ function candidatesOf(app: App, place: number, senses: Sense[]): string[] {
     best.set(words, Math.max(best.get(words) ?? 0, score));
   }
   const sorted = [...best].sort((a, b) => b[1] - a[1]).slice(0, MANY);
-  return sorted.map(([words, score]) => `${words}（${score.toFixed(2)}）`);
+  return sorted.map(([words, score]) => t("aside", words, score.toFixed(2)));
 }
 
 function lines(words: string[]): HTMLElement {
-  return h("ul", { class: "mt-lines" }, ...words.map((word) => h("li", {}, word)));
+  return h("ul", { class: "mt-lines" }, ...words.map((word) => h("li", {}, typeset(word))));
 }
 
 function meter(score: number): HTMLElement {

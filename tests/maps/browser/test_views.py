@@ -252,7 +252,7 @@ def test_what_the_page_writes_the_command_reads(
     if choice == "none":
         page.get_by_role("button", name="不是地名").click()
     else:
-        page.get_by_label("另定坐标（纬度,经度）").fill(choice)
+        page.get_by_label("另定坐标（纬度，经度）").fill(choice)
         page.get_by_role("button", name="记下").click()
     page.get_by_role("button", name="更多").click()
     with page.expect_download() as download:
@@ -275,7 +275,7 @@ def test_what_the_page_writes_the_command_reads(
 def test_other_coordinates_are_checked(typed: str, ok: bool, hand_page: Path, open_page: Open) -> None:
     page = open_page(hand_page, fragment="#p=port:ceke").page
     page.locator(".mt-correct summary").click()
-    page.get_by_label("另定坐标（纬度,经度）").fill(typed)
+    page.get_by_label("另定坐标（纬度，经度）").fill(typed)
     page.get_by_role("button", name="记下").click()
     expect(page.get_by_role("button", name="撤销")).to_have_count(int(ok))
 
