@@ -51,16 +51,16 @@ def explain(one: Resolution, gazetteer: Gazetteer) -> list[str]:
         The name and its span, the place and its path, the evidence with weights, the candidates that lost.
     """
     mention = one.mention
-    lines = [f"“{mention.surface}” 第 {mention.start}–{mention.end} 字,用法:{ROLES[mention.role]}"]
+    lines = [f"“{mention.surface}” 第 {mention.start}–{mention.end} 字，用法：{ROLES[mention.role]}"]
     if one.place is None:
-        lines.append(f"未能确定:{one.reason}")
+        lines.append(f"未能确定：{one.reason}")
     else:
-        lines.append(f"→ {path(one.place, gazetteer)}({one.place.id}),可信度 {one.score:.2f}")
+        lines.append(f"→ {path(one.place, gazetteer)}（{one.place.id}），可信度 {one.score:.2f}")
         lines.append(_where(one.place))
     lines += [f"  {evidence.weight:+.1f}  {evidence.words}" for evidence in one.evidence]
     losers = [item for item in one.candidates if one.place is None or item.place.id != one.place.id]
     if losers:
-        lines.append("其他可能:" if one.place else "可能是:")
+        lines.append("其他可能：" if one.place else "可能是：")
         lines += [_loser(item, gazetteer) for item in losers]
     return lines
 
@@ -74,12 +74,12 @@ def path(place: Place, gazetteer: Gazetteer) -> str:
 def _where(place: Place) -> str:
     if place.lat is None or place.lon is None:
         return "  没有坐标"
-    precision = f",误差约 {place.precision_km:g} 公里" if place.precision_km else ""
-    return f"  {place.lat:.4f}, {place.lon:.4f}(WGS-84){precision}"
+    precision = f"，误差约 {place.precision_km:g} 公里" if place.precision_km else ""
+    return f"  {place.lat:.4f}, {place.lon:.4f}（WGS-84）{precision}"
 
 
 def _loser(item: Candidate, gazetteer: Gazetteer) -> str:
     words = "、".join(evidence.words for evidence in item.evidence[:3])
     return (
-        f"  {item.score:.2f}  {path(item.place, gazetteer)}({item.place.id}){'  ' + words if words else ''}"
+        f"  {item.score:.2f}  {path(item.place, gazetteer)}（{item.place.id}）{'  ' + words if words else ''}"
     )

@@ -259,7 +259,7 @@ def _descend(voices: Sequence[Voice], home: Place | None) -> Focus:
     if chosen is None or (chosen.kind == "province" and _has_match(chosen, alike)):
         return Focus(None, 0.0, NOWHERE)
     share = held / total
-    return Focus(chosen, round(share, 3), f"按电头、标题和各句所说的地方,{share:.0%} 在{chosen.name}")
+    return Focus(chosen, round(share, 3), f"按电头、标题和各句所说的地方，{share:.0%} 在{chosen.name}")
 
 
 def _has_match(province: Place, voices: Sequence[Voice]) -> bool:

@@ -210,7 +210,7 @@ def _reason(scored: list[Scored], context: Context) -> str:
     rows = context.gazetteer.index.rows
     if len(scored) > 1 and scored[1].share > 0.25 * scored[0].share:
         names = "、".join(dict.fromkeys(_full(context, item.sense.place) for item in scored[:3]))
-        return f"同名地点不止一处({names}),上下文不足以判断"
+        return f"同名地点不止一处（{names}），上下文不足以判断"
     return f"“{rows[scored[0].sense.place][1]}”缺少旁证"
 
 

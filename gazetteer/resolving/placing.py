@@ -39,7 +39,7 @@ EARTH_KM = 6371.0
 FOREIGN = frozenset({"country", "region"})
 WIDE = frozenset({"country", "region", "river", "mountain", "desert", "grassland", "sea"})
 """Kinds too wide to say where what is named after them lies."""
-GUESSED = "目录未收,所在地只能推测"
+GUESSED = "名录未载，所在地只能推测"
 LISTED = frozenset("、和与及")
 LISTED_KM = 120.0
 """How far from an area what is listed before a name may lie, for the name to lie in the area."""
@@ -93,7 +93,7 @@ def derive(item: Found, stated: Place | None, context: Context, before: list[Lin
     container, sure = _container(item, kind, stated, context, before)
     if container is None or container.lat is None:
         loose = item.kind in ("facility", "station", "zone", "museum", "township", "village")
-        return Link(item, None, 0.0, [], rules, "目录未收,文中也未写明所在地", loose)
+        return Link(item, None, 0.0, [], rules, "名录未载，文中也未写明所在地", loose)
     rules.append(("container", container.name, weights.of("container")))
     settled = item.kind in SETTLEMENTS and bool(item.detail)
     if (sure or settled) and (known := _catalogued(item, container, context)) is not None:
@@ -104,7 +104,7 @@ def derive(item: Found, stated: Place | None, context: Context, before: list[Lin
     if container.kind in FOREIGN | {"province"} and (container.extent_km or EARTH_KM) > WIDEST_KM:
         opening = _opening(item, context, container)
         if opening is None or opening.kind in FOREIGN | {"province"}:
-            return Link(item, None, 0.0, [], rules, f"目录未收,只知道在{container.name}")
+            return Link(item, None, 0.0, [], rules, f"名录未载，只知道在{container.name}")
     if stated is None and _is_listed_elsewhere(item, container, context, before):
         return Link(item, None, 0.0, [], rules, GUESSED)
     if not sure:

@@ -94,7 +94,7 @@ def test_explanation_names_span_place_evidence_and_losers(gazetteer):
     assert meant
     lines = "\n".join(explain(meant, gazetteer))
     assert "“青山区” 第 3–6 字" in lines
-    assert "内蒙古自治区 › 包头市 › 青山区(cn:150204)" in lines
+    assert "内蒙古自治区 › 包头市 › 青山区（cn:150204）" in lines
     assert "紧接上级“包头市”" in lines
     assert "湖北省 › 武汉市 › 青山区" in lines
 
@@ -102,7 +102,7 @@ def test_explanation_names_span_place_evidence_and_losers(gazetteer):
 def test_explanation_of_an_open_name_gives_its_reason(gazetteer):
     page, articles = page_of("朝阳区降雪。")
     lines = explain(resolve_page(page, articles, gazetteer)[0], gazetteer)
-    assert lines[1].startswith("未能确定:")
+    assert lines[1].startswith("未能确定：")
 
 
 def test_no_name_at_an_offset(gazetteer):
