@@ -21,7 +21,7 @@ from geo.topology import Feature, encode_topology
 REGION = "150000"
 CHINA = "100000"
 
-BANNER_TOLERANCE = 0.005
+BANNER_TOLERANCE = 0.006
 """Degrees: two pixels at zoom 9."""
 
 PROVINCE_TOLERANCE = 0.03

@@ -27,7 +27,7 @@ SHOWN_KINDS = frozenset({"article", "photo", "brief", "continuation"})
 
 COORDINATE_DIGITS = 4
 """Decimals of a degree that are written: 10 m."""
-SPELT_OUT = frozenset({"village_words", "scenic_words"})
+SPELT_OUT = frozenset({"village_words", "scenic_words", "former_generic", "street_office"})
 """Rules of the grammar whose forms nobody types who looks for a place: 郑家滩行政村, 哈素海旅游度假区."""
 
 
