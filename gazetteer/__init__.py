@@ -1,6 +1,5 @@
 """Names of places in Chinese news → the places themselves, with the evidence."""
 
-from gazetteer.catalogue.search import search_places
 from gazetteer.errors import (
     CorrectionError,
     GazetteerError,
@@ -17,6 +16,7 @@ from gazetteer.records import Candidate, Evidence, Mention, Name, Place, Resolut
 from gazetteer.resolving.explain import at_offset, explain
 from gazetteer.resolving.focus import Focus, article_focus
 from gazetteer.resolving.resolution import resolve, resolve_page
+from gazetteer.search import search_places
 
 __all__ = [
     "Candidate",
