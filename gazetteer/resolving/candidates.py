@@ -231,7 +231,8 @@ def _town_in_full(found: Found, row: int, context: Context) -> str | None:
     """Return the full name that the article gives of a town, where the short form may be that town."""
     rows = context.gazetteer.index.rows
     others = (rows[sense.place] for sense in found.senses if sense.place != row)
-    return next((name for _, name, kind, *_ in others if kind == "township" and name in context.text), None)
+    kinds = ("township", "county") if rows[row][2] == "province" else ("township",)
+    return next((name for _, name, kind, *_ in others if kind in kinds and name in context.text), None)
 
 
 def _is_among_others(found: Found, kind: str, other: str, index: Index) -> bool:
