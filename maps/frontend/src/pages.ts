@@ -31,6 +31,7 @@ export function pagedList<T>(
     if (byHand) lists.set(name, shown);
     const left = rows.length - shown;
     button.textContent = t("more", Math.min(PAGE, left));
+    button.dataset.left = t("unprinted", left);
     if (left > 0) holder.append(button);
     else button.remove();
     if (byHand) first[0]?.querySelector<HTMLElement>("button, a")?.focus();

@@ -12,6 +12,7 @@ const TABLE = {
   nShort: ["{0} 篇", "{0}"],
   ofAll: ["{0} / {1}", "{0} of {1}"],
   more: ["再显示 {0} 条", "Show {0} more"],
+  unprinted: ["另有 {0} 条未印", "{0} more, not printed"],
   noPlaces: ["没有符合条件的地点。", "No place matches."],
   noArticles: ["没有符合条件的报道。", "No article matches."],
   noPlacesAtAll: ["这些报道里没有可以上图的地点。", "No place in these articles can be put on the map."],

@@ -291,6 +291,17 @@ def test_print_leaves_the_controls_out(hand_page: Path, open_page: Open) -> None
     assert map_box["y"] + map_box["height"] <= row["y"]
 
 
+def test_paper_says_how_many_rows_it_leaves_out(large_page: Path, open_page: Open) -> None:
+    page = open_page(large_page).page
+    shown = page.locator(".mt-place-row").count()
+    places = int(re.sub(r"\D", "", page.locator("#mt-tab-places").inner_text()))
+    page.emulate_media(media="print")
+    note = page.locator(".mt-more").first
+    expect(note).to_be_visible()
+    words = note.evaluate("node => getComputedStyle(node, '::after').content")
+    assert words == f'"另有 {places - shown} 条未印"'
+
+
 def test_after_printing_the_view_is_as_before(hand_page: Path, open_page: Open) -> None:
     opened = open_page(hand_page, fragment="#c=42.4,101.3,8")
     opened.page.emulate_media(media="print")
