@@ -10,8 +10,9 @@ import re
 
 from gazetteer.catalogue.index import NATURE, Index
 from gazetteer.finding.namesakes import is_far, is_settlement
+from gazetteer.finding.parts import Before, Edge
 from gazetteer.finding.spans import Found
-from gazetteer.finding.specificpart import LANDFORMS, SITES, Before, Edge, named_edge, opens
+from gazetteer.finding.specificpart import LANDFORMS, SITES, named_edge, opens
 from gazetteer.finding.specifics import DIVISIONS
 from gazetteer.language.cues import Cues, Suffix
 

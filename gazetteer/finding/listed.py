@@ -31,9 +31,8 @@ COUNTED = re.compile(
     "(村|嘎查|社区|水库|煤矿|林场|农场|牧场|车站|收费站|国家湿地公园|景区|口岸|河流|支流)(?![\u3400-\u9fff]?[级镇乡])"
 )
 """A list of villages, of reservoirs … with their count."""
-COUNT = re.compile(
-    "[个座条处](?:大型|中型|行政|自然|小)?(?:村|嘎查|社区|水库|煤矿|[林农牧]场|车站|收费站|国家|景区|口岸|[河支]流)"
-)
+COUNT = re.compile("[两二三四五六七八九十几0-9][个座条处]")
+"""What every such list has, sought first."""
 VILLAGES = frozenset({"村", "嘎查", "社区"})
 GENERIC_OF = {"车站": "站", "河流": "河", "支流": "河"}
 """What is counted → the generic word of a name in the list."""
@@ -94,10 +93,10 @@ def listed(
     for place in places:
         at, run = place.end, 1
         while (item := _behind(text, at)) is not None and item[0] not in starts:
-            end = text[item[0] - 1] in FORMAL
-            if not _is_item(text, item, taken, index, cues, loose=end) or not _in_list(
-                text, place, item, starts, run
-            ):
+            loose = text[item[0] - 1] in FORMAL
+            if not _is_item(text, item, taken, index, cues, loose=loose):
+                break
+            if not _in_list(text, place, item, starts, run):
                 break
             result.append(_stop(text, *item, index))
             taken.append(item)
@@ -271,7 +270,7 @@ def _is_item(
     *,
     loose: bool = False,
 ) -> bool:
-    """Whether no part of it is an ordinary word, and nothing else is known there."""
+    """Whether no part of it is an ordinary word, or if `loose` a verb, and nothing else is known there."""
     start, end = item
     if any(a < end and start < b for a, b in taken):
         return False

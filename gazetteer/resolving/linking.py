@@ -14,7 +14,8 @@ from gazetteer.language.words import ordinary_words
 from gazetteer.records import Place
 from gazetteer.resolving.candidates import Scored, score
 from gazetteer.resolving.context import Context, anchor
-from gazetteer.resolving.placing import Link, derive, stated_container, take_for_today, unify
+from gazetteer.resolving.links import Link
+from gazetteer.resolving.placing import derive, stated_container, take_for_today, unify
 from gazetteer.resolving.stretches import stretched
 
 BETWEEN_LONGEST = 7

@@ -13,7 +13,7 @@ from gazetteer.language.folding import fold
 from gazetteer.records import Candidate, Evidence, Mention, Resolution, Role
 from gazetteer.resolving.context import make_context
 from gazetteer.resolving.linking import link
-from gazetteer.resolving.placing import Link
+from gazetteer.resolving.links import Link
 
 if TYPE_CHECKING:
     from gazetteer.readers.corrections import Corrections

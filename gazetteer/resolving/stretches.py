@@ -16,7 +16,7 @@ from typing import NamedTuple
 from gazetteer.catalogue.tables import read_rows
 from gazetteer.records import Place
 from gazetteer.resolving.context import Context, distance_km
-from gazetteer.resolving.placing import Link
+from gazetteer.resolving.links import Link
 
 BESIDE_KM = 45.0
 """How far from the point of a stretch a place without an area may lie."""
