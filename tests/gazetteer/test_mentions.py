@@ -48,6 +48,27 @@ def spans(text, gazetteer, known=frozenset()):
         pytest.param(
             "开往丰镇北、乌兰察布的列车", ["丰镇北", "乌兰察布"], id="a station by its side of town"
         ),
+        pytest.param(
+            "专家看了尖岩村,田里收南瓜", ["尖岩村"], id="a village spelt as no word is, behind a verb"
+        ),
+        pytest.param("营地靠着特泥河,草长得好", ["特泥河"], id="a river behind a word of place"),
+        pytest.param(
+            "白音查干湖、荷花湖都结了冰", ["白音查干湖", "荷花湖"], id="an ordinary word listed with its like"
+        ),
+        pytest.param("固阳县的希望广场", ["固阳县", "希望广场"], id="any word names a square inside a place"),
+        pytest.param("从朔准铁路的马栅站引出", ["马栅站"], id="a station behind its line"),
+        pytest.param(
+            "鄂伦春旗的扎文其汗火场", ["鄂伦春旗", "扎文其汗"], id="what a forest fire is called after"
+        ),
+        pytest.param(
+            "赤峰的三座店、打虎石两座水库关闸",
+            ["赤峰", "三座店", "打虎石"],
+            id="a list that ends in reservoirs",
+        ),
+        pytest.param("车站有包头、乌海南,都新", ["包头", "乌海南"], id="a stop with a point of the compass"),
+        pytest.param("乌兰浩特的五一会址", ["乌兰浩特", "五一会址"], id="a chosen name of ordinary words"),
+        pytest.param("据俄媒体报道", ["俄"], id="the letter of a country before its media"),
+        pytest.param("满洲里市南区街道办事处", ["满洲里市", "南区街道"], id="an office by its street"),
     ],
 )
 def test_found(text, names, gazetteer):
@@ -64,6 +85,8 @@ def test_found(text, names, gazetteer):
         pytest.param("车间主任李东胜带着徒弟", id="a person by title and surname"),
         pytest.param("绿水青山就是金山银山", id="a hill inside a proverb"),
         pytest.param("双方签订合作协议", id="a word that is also a city"),
+        pytest.param("牧民乌兰察夫住进了新房", id="nearly a name behind a title"),
+        pytest.param("有2名上火场的牧民", id="people on their way to a fire"),
         pytest.param("发展实体经济南北有别", id="a city across two words"),
     ],
 )

@@ -42,6 +42,11 @@ def codes(text, gazetteer, **about):
         pytest.param(
             "兴安盟前旗的乡亲们把玉米卖给了粮库。", ["152200", "152221"], id="a bare wing in its league"
         ),
+        pytest.param(
+            "海南综合服务中心节日里照样巡山。下午大家回到海南区。",
+            ["150303", "150303"],
+            id="the district in full outweighs the province of its short name",
+        ),
     ],
 )
 def test_the_text_decides(text, adcodes, gazetteer):
@@ -152,3 +157,30 @@ def test_the_same_page_gives_the_same_answers(gazetteer):
 
 def test_a_page_without_names_has_no_resolutions(gazetteer):
     assert resolved("今天天气很好。", gazetteer) == []
+
+
+def test_a_town_abroad_holds_no_place_of_the_home_news(gazetteer):
+    text = "伊金霍洛旗的选手拿过亚特兰大的奖牌。路过阿拉坦甘德尔敖包时下了雨。"
+    cairn = next(one for one in resolved(text, gazetteer) if one.mention.surface == "阿拉坦甘德尔敖包")
+    assert cairn.place is None or cairn.place.country == "CN"
+
+
+def test_a_river_runs_beside_a_banner_in_the_banners_own_province(gazetteer):
+    text = "阿拉善左旗东边是黄河,西边是沙漠。"
+    river = next(one for one in resolved(text, gazetteer) if one.mention.surface == "黄河")
+    assert river.place is not None
+    province = (place.adcode for place in gazetteer.ancestors(river.place) if place.kind == "province")
+    assert next(province) == "150000"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("中蒙两国的学者来了。", "adj", id="letters of states say whose"),
+        pytest.param("对俄蒙的11个口岸通了铁路。", "literal", id="but at the end of their phrase name them"),
+        pytest.param("大客车一路到京津去。", "literal", id="provinces that one goes to"),
+    ],
+)
+def test_what_two_letters_say(text, role, gazetteer):
+    letters = [one for one in resolved(text, gazetteer) if len(one.mention.surface) == 1]
+    assert [one.mention.role for one in letters] == [role, role]
