@@ -25,13 +25,14 @@ LINE = re.compile("高速|铁路|公路|国道|省道|线|路段|段|列车|班�
 """What tells that two places are the ends of a line."""
 NAMING = "(?:(?![和与及])[\u3400-\u9fff])"
 """A character of an item that is no mark of the list, so that no text takes long."""
+_SIZE = "(?:大型|中型|行政|自然|小)?"
+_THINGS = "村|嘎查|社区|水库|煤矿|林场|农场|牧场|车站|收费站|国家湿地公园|景区|口岸|河流|支流"
 COUNTED = re.compile(
     f"([\u3400-\u9fff]{{2,9}}、(?:{NAMING}{{2,5}}[、和与及]){{0,30}}{NAMING}{{2,5}}?)"
-    "等?(?:[两二三四五六七八九十几]|[0-9]+)[个座条处](?:大型|中型|行政|自然|小)?"
-    "(村|嘎查|社区|水库|煤矿|林场|农场|牧场|车站|收费站|国家湿地公园|景区|口岸|河流|支流)(?![\u3400-\u9fff]?[级镇乡])"
+    f"等?(?:[两二三四五六七八九十几]|[0-9]+)[个座条处]{_SIZE}({_THINGS})(?![\u3400-\u9fff]?[级镇乡])"
 )
 """A list of villages, of reservoirs … with their count."""
-COUNT = re.compile("[两二三四五六七八九十几0-9][个座条处]")
+COUNT = re.compile(f"[个座条处]{_SIZE}(?:{_THINGS})")
 """What every such list has, sought first."""
 VILLAGES = frozenset({"村", "嘎查", "社区"})
 GENERIC_OF = {"车站": "站", "河流": "河", "支流": "河"}
