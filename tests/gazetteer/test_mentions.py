@@ -66,6 +66,7 @@ def spans(text, gazetteer, known=frozenset()):
             id="a list that ends in reservoirs",
         ),
         pytest.param("车站有包头、乌海南,都新", ["包头", "乌海南"], id="a stop with a point of the compass"),
+        pytest.param("有2名上火场的牧民", [], id="people on their way to a fire"),
         pytest.param("乌兰浩特的五一会址", ["乌兰浩特", "五一会址"], id="a chosen name of ordinary words"),
         pytest.param("据俄媒体报道", ["俄"], id="the letter of a country before its media"),
         pytest.param("满洲里市南区街道办事处", ["满洲里市", "南区街道"], id="an office by its street"),
@@ -86,7 +87,6 @@ def test_found(text, names, gazetteer):
         pytest.param("绿水青山就是金山银山", id="a hill inside a proverb"),
         pytest.param("双方签订合作协议", id="a word that is also a city"),
         pytest.param("牧民乌兰察夫住进了新房", id="nearly a name behind a title"),
-        pytest.param("有2名上火场的牧民", id="people on their way to a fire"),
         pytest.param("发展实体经济南北有别", id="a city across two words"),
     ],
 )
