@@ -46,23 +46,28 @@ def again(text: str, kept: list[Found], blocked: list[tuple[int, int]], index: I
     taken = bytearray(len(text))
     for span in [*((found.start, found.end) for found in kept if found.generic), *blocked]:
         _take(taken, *span)
-    result = [
-        replace(first, start=start, end=end)
-        for first in names
-        if first.how == "derived" and len(first.form) > 2
-        for start, end in _elsewhere(text, first.form, taken)
-    ]
+    result: list[Found] = []
+    for first in names:
+        if first.how == "derived" and len(first.form) > 2:
+            for start, end in _elsewhere(text, first.form, _with_longer(taken, first.form, bare, text)):
+                _take(taken, start, end)
+                result.append(replace(first, start=start, end=end))
     for first in names:
         stem = VILLAGE.sub("", first.form)
         if stem != first.form and _is_village(first, index) and _is_telling(stem, index):
-            free = taken[:]
-            for a, b in bare:  # a longer name outweighs one inside it: 布拉格台 is not 布拉格
-                if b - a >= len(stem) or text[a:b] not in stem:
-                    _take(free, a, b)
-            for start, end in _elsewhere(text, stem, free):
+            for start, end in _elsewhere(text, stem, _with_longer(taken, stem, bare, text)):
                 if text[end : end + 1] not in GOES_ON:
                     _take(taken, start, end)
                     result.append(replace(first, start=start, end=end))
+    return result
+
+
+def _with_longer(taken: bytearray, form: str, bare: list[tuple[int, int]], text: str) -> bytearray:
+    """What is taken, and the names that outweigh a form, as they are longer: 布拉格台 is not 布拉格."""
+    result = taken[:]
+    for start, end in bare:
+        if end - start >= len(form) or text[start:end] not in form:
+            _take(result, start, end)
     return result
 
 
