@@ -16,7 +16,7 @@ from gazetteer.language.words import word_costs
 
 SIDES = frozenset("东西南北大小前后新老")
 """Characters that make another name of the one behind them: 小黑河."""
-VILLAGE = re.compile("(?:行政村|自然村|村|嘎查|社区)$")
+VILLAGE = re.compile("(?:行政村|自然村|村|嘎查|社区|林场)$")
 GOES_ON = frozenset("镇乡县市旗区村嘎社屯河湖山")
 """Characters behind a stem that make another name of it."""
 
