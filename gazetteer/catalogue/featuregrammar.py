@@ -119,6 +119,12 @@ def zone_words(place: Place) -> Iterator[str]:
             return
 
 
+def farm_stem(place: Place) -> Iterator[str]:
+    """哈达图农牧场 → 哈达图: beside its court, its police, a fire."""
+    if found := re.fullmatch(r"(.{2,}?)(?:农牧场|农场|牧场|林场)", place.name):
+        yield found[1]
+
+
 def unit_stem(place: Place) -> Iterator[str]:
     """南戈壁省 → 南戈壁, 阿斯嘎特苏木 → 阿斯嘎特, 阿斯嘎特县: only beside the country."""
     if found := re.fullmatch(r"(.{2,}?)(省|州|边疆区|苏木|县|区|共和国|道)", place.name):
@@ -138,6 +144,7 @@ FEATURE_RULES: dict[str, tuple[Rule, ...]] = {
     "airport": (airport_parts,),
     "station": (station_words,),
     "zone": (zone_words,),
+    "facility": (farm_stem,),
     "scenic": (reserve_short, without_region, scenic_words),
     "forest": (reserve_short, without_region),
     "wetland": (reserve_short, without_region),

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from gazetteer.catalogue.grammar import CONTEXT_RULES, HOME, RULES, TOWNSHIP
+from gazetteer.language.words import word_costs
 from gazetteer.paths import DATA
 from gazetteer.records import Match, Name, Place
 
@@ -74,7 +75,8 @@ def catalogue_forms(
     """Derive the surface forms of a whole catalogue; what is shared comes to need context.
 
     A form that several places share stays safe only for the most prominent of them (吉林 for the province,
-    not for its city), or for twins that stand side by side (满洲里口岸, road and rail).
+    not for its city), or for twins that stand side by side (满洲里口岸, road and rail). A farm's short form
+    stands back behind any other place, and behind an ordinary word (防沙, 天池).
 
     Returns
     -------
@@ -86,6 +88,8 @@ def catalogue_forms(
         for place_id, place in places.items()
         for form in surface_forms(place, names.get(place_id, ()))
     ]
+    taken = {form.form for _, form in pairs if form.rule != "farm_stem"} | word_costs().keys()
+    pairs = [(place_id, form) for place_id, form in pairs if form.rule != "farm_stem" or form.form not in taken]
     holders: dict[str, list[str]] = defaultdict(list)
     for place_id, form in pairs:
         if form.match == "safe":

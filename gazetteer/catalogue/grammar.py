@@ -268,5 +268,6 @@ CONTEXT_RULES = {
     "former_generic",
     "former_district",
     "unit_stem",
+    "farm_stem",
 }
 """Rules whose forms need context, unless ``data/short_forms.csv`` says that one is safe."""

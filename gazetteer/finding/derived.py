@@ -15,7 +15,7 @@ from gazetteer.catalogue.index import Index
 from gazetteer.finding.again import SIDES
 from gazetteer.finding.leftedge import left_edge
 from gazetteer.finding.persons import is_doer, is_listed_person, is_titled_person
-from gazetteer.finding.spans import Found
+from gazetteer.finding.spans import Found, is_leg
 from gazetteer.language.cues import Cues, Suffix
 from gazetteer.language.words import best_cut, word_costs
 
@@ -93,6 +93,8 @@ def derived(
         found = _prefixed(text, end, suffix, ordered, place, cues) or _name(
             text, start, end, suffix, ordered[max(0, place - NEIGHBOURS) : place], result, index, cues
         )
+        if found is not None and suffix.suffix == "站" and is_leg(text, found.start):
+            continue
         if found is not None and not _is_blocked(found, blocked):
             while result and result[-1].end > found.start:
                 result.pop()
@@ -203,7 +205,7 @@ def _right_edge(
         return False
     if suffix.suffix.endswith("站") and STATION_SQUARE.match(text, end):
         return False
-    if text.startswith(EPITHETS, end):
+    if text.startswith(EPITHETS, end) or (suffix.suffix == "村" and text.startswith(("民组", "民小组"), end)):
         return False
     for longer in range(end + 1, min(len(text), end + 6) + 1):
         if longer in by_end and by_end[longer][0] <= start:

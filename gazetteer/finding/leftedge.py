@@ -21,6 +21,8 @@ SPLIT_VERBS = frozenset(
     {"对话", "对接", "向往", "在建", "为期", "以西", "以东", "以北", "以南", "赴约", "有关", "离开", "距离"}
 )
 """Words whose first character ends a name to its right: 对话某草原."""
+OWN = re.compile("[该本][省市盟县旗区镇乡]")
+"""What a division calls itself, before the name of its part: 该旗乌兰木伦村."""
 DATED = frozenset("日月年号时条座线")
 """Characters that end what stands before a name behind a number: 12日, 74条."""
 BUREAUS = ("林业局", "农场管理局")
@@ -152,7 +154,7 @@ def _lowest(text: str, start: int, cues: Cues) -> int:
     low = start
     while low > 0 and start - low < LONGEST_SPECIFIC and not _stops(text, low - 1, cues):
         low -= 1
-    if 0 < low < start - 2 and text[low - 1 : low + 1] in SPLIT_VERBS:
+    if 0 < low < start - 2 and (text[low - 1 : low + 1] in SPLIT_VERBS or OWN.fullmatch(text, low - 1, low + 1)):
         low += 1
     return low + 2 if text[low : low + 2] in CLIMBING and low + 2 < start else low
 

@@ -15,8 +15,8 @@ from gazetteer.language.words import NOUN, STOP, word_costs
 
 TAILS = {"旗": "期棋祺其", "市": "布巾币", "盟": "萌孟", "县": "具悬", "区": "巨匹叵"}
 """What a generic character at the end of a name is misread as; anything else there is another word."""
-FUNCTION_WORDS = frozenset("的了是在和与于为有上下里内外中前后成")
-"""Characters after a short name that are words of their own and no misreading: 王爷庙的 is not 王爷庙街."""
+FUNCTION_WORDS = frozenset("的了是在和与于为有上下里内外中前后成从到去往向经由")
+"""Characters beside a short name that are words of their own and no misreading: 王爷庙的 is not 王爷庙街."""
 LEAST_LENGTH = 4
 
 
@@ -129,6 +129,6 @@ def _misread(char: str, whole: str, at: int) -> bool:
         return False
     if at == len(whole) - 1 and whole[at] in TAILS:
         return char in TAILS[whole[at]]
-    if at == len(whole) - 1 and char in FUNCTION_WORDS:
+    if at in (0, len(whole) - 1) and char in FUNCTION_WORDS:
         return False
     return at > 0 or len(whole) >= 5

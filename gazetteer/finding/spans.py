@@ -26,6 +26,8 @@ COMMON_COST = 12.2
 """Cost below which a word that jieba takes for a name is an ordinary word as well: 朝阳, 平原, 红旗."""
 LANDFORMS = ("沟", "河", "湖", "山", "苏木", "嘎查")
 """Behind a city abroad in a longer Mongolian name: 乌兰布拉格沟."""
+LEG = re.compile("(?:赛|巡演|巡展|路演)[的暨·—\\- (]?$")
+"""Before the name of a town that a contest or a tour comes to."""
 SYLLABLES = frozenset("查乌巴哈敖阿呼额苏嘎")
 """Characters before the short name of a town that make another Mongolian name of it."""
 BRIDGE = re.compile("桥(?![梁头])")
@@ -234,6 +236,10 @@ def _place(
     elif not entry.generic and is_namesake(text, start, end, cues, known):
         return (start, end)
     kind = index.rows[entry.senses[0].place][2]
+    if kind == "station" and is_leg(text, start):
+        return None
+    if entry.form[-1] == "河" and end - start == 2 and _is_spelt_on(text, start, cues, index):
+        return None
     if kind == "city" and text[start - 1 : start] in cues.mongolian and text.startswith(LANDFORMS, end):
         return None
     if kind == "city" and end - start == 2 and cues.mongolian.issuperset(text[start : end + 1]):
@@ -262,6 +268,18 @@ def _place(
             wordlike=wordlike or len(entry.form) == 1,
         )
     ]
+
+
+def is_leg(text: str, start: int) -> bool:
+    """Whether what is called a station is where a tour or a contest goes on: 滑雪锦标赛扎兰屯站."""
+    return LEG.search(text, max(0, start - 4), start) is not None
+
+
+def _is_spelt_on(text: str, start: int, cues: Cues, index: Index) -> bool:
+    """Whether a Mongolian river's name only ends with it: 根河 in 努木尔根河, but not in 额尔古纳根河."""
+    if start < 2 or not cues.mongolian.issuperset(text[start - 2 : start]):
+        return False
+    return all(index.lookup(text[start - size : start]) is None for size in range(2, min(5, start + 1)))
 
 
 def _is_tail(text: str, start: int, entry: Entry, cues: Cues) -> bool:
