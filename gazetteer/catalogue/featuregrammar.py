@@ -125,6 +125,15 @@ def farm_stem(place: Place) -> Iterator[str]:
         yield found[1]
 
 
+def mine_words(place: Place) -> Iterator[str]:
+    """纳林河二号煤矿 → 纳林河二号矿井; 伊敏露天煤矿 → 伊敏露天矿, 伊敏煤矿."""
+    if found := re.fullmatch(r"(.{3,}?)(?<!露天)(露天)?煤矿", place.name):
+        if found[2]:
+            yield from (found[1] + "露天矿", found[1] + "煤矿")
+        else:
+            yield from (found[1] + "矿", found[1] + "矿井", found[1] + "井田")
+
+
 def unit_stem(place: Place) -> Iterator[str]:
     """南戈壁省 → 南戈壁, 阿斯嘎特苏木 → 阿斯嘎特, 阿斯嘎特县: only beside the country."""
     if found := re.fullmatch(r"(.{2,}?)(省|州|边疆区|苏木|县|区|共和国|道)", place.name):
@@ -144,7 +153,7 @@ FEATURE_RULES: dict[str, tuple[Rule, ...]] = {
     "airport": (airport_parts,),
     "station": (station_words,),
     "zone": (zone_words,),
-    "facility": (farm_stem,),
+    "facility": (farm_stem, mine_words),
     "scenic": (reserve_short, without_region, scenic_words),
     "forest": (reserve_short, without_region),
     "wetland": (reserve_short, without_region),

@@ -23,6 +23,8 @@ EPITHETS = ("之城", "之都", "之乡", "之旅", "群建设", "群,")
 """What makes an epithet or a collection of what stands before it: 博物馆之城."""
 STATION_SQUARE = re.compile("[前后](?:广场|街|大?路|小?区)|房")
 """Behind 站: the square before a station is not the station."""
+ORE = frozenset("石卡砂粉渣车业产")
+"""Behind 矿: what is dug or drives there is no mine: 铁矿石, 矿卡."""
 OFFICES = re.compile("办(?!理|好|妥|完|证|税)|管理(?:办|委|局|处)|管委会|事务|委员会")
 """What makes an office of a city's port department: 巴彦淖尔市口岸管理办公室."""
 AGE = re.compile(
@@ -203,6 +205,8 @@ def _right_edge(
         return False
     if "hamlet" in suffix.traits and text.startswith(("镇", "乡", "村", "苏木", "街道", "社区"), end):
         return False
+    if suffix.suffix.endswith("矿") and text[end : end + 1] in ORE:
+        return False
     if suffix.suffix.endswith("站") and STATION_SQUARE.match(text, end):
         return False
     if text.startswith(EPITHETS, end) or (suffix.suffix == "村" and text.startswith(("民组", "民小组"), end)):
@@ -262,6 +266,8 @@ def _name(
         begin = _with_chain(begin, before, index)
     if suffix.suffix.endswith("电厂") and (owner := cues.operators.search(text, max(0, begin - 4), begin)):
         begin = owner.start()
+    if suffix.style == "township" and is_doer(text, begin, end, cues):
+        return None
     if suffix.style == "natural" and (
         cues.battles.match(text, end)
         or is_titled_person(text, begin, end, cues)

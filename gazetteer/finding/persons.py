@@ -19,6 +19,8 @@ LISTED = re.compile(
 LONGEST_TITLE, LONGEST_PERSON = 4, 4
 ACTS_ON = frozenset("把将说给被家")
 """Characters behind the name of a person who does something."""
+DOES_SO = frozenset({"就把", "就将", "也把", "曾把", "先生", "女士", "院士", "教授"})
+"""The same in two characters."""
 GENERIC_ENDS = frozenset("省市盟州县旗区镇乡村站港")
 DELEGATES = frozenset("大党协会工民军团")
 """Characters before 代表 where it is a person: 人大代表."""
@@ -133,7 +135,8 @@ def is_titled_person(text: str, start: int, end: int, cues: Cues) -> bool:
 
 def is_doer(text: str, start: int, end: int, cues: Cues) -> bool:
     """Whether ``text[start:end]`` is a full name of whom a verb is told that no place does: 关云江把."""
-    return end - start == 3 and text[start] in cues.surnames and text[end : end + 1] in ACTS_ON
+    acts = text[end : end + 1] in ACTS_ON or text[end : end + 2] in DOES_SO
+    return end - start == 3 and text[start] in cues.surnames and acts
 
 
 def is_listed_person(text: str, start: int, end: int, cues: Cues) -> bool:

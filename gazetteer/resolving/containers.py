@@ -52,7 +52,7 @@ def container_of(
         area = _deepest(sentence - reach, context, before)
         if area is not None:
             return _holding(kind, area, context), reach == 0 and LEVELS.get(area.kind, 5) >= 2
-    return _focus(context) or _of_neighbour(item, context, before), False
+    return most_named(context) or _of_neighbour(item, context, before), False
 
 
 def _of_neighbour(item: Found, context: Context, before: list[Link]) -> Place | None:
@@ -208,7 +208,7 @@ def _only_town(item: Found, context: Context) -> Place | None:
     return None
 
 
-def _focus(context: Context) -> Place | None:
+def most_named(context: Context) -> Place | None:
     """Return the division that the article names most, else its dateline, else the paper's home."""
     rows = context.gazetteer.index.rows
     counts = {

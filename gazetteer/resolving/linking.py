@@ -13,14 +13,17 @@ from gazetteer.gazetteer import Gazetteer
 from gazetteer.language.words import ordinary_words
 from gazetteer.records import Place
 from gazetteer.resolving.candidates import Scored, score
+from gazetteer.resolving.containers import most_named
 from gazetteer.resolving.context import Context, anchor
 from gazetteer.resolving.links import Link
 from gazetteer.resolving.placing import derive, stated_container, take_for_today, unify
 from gazetteer.resolving.stretches import stretched
 
 BETWEEN_LONGEST = 7
-VILLAGES = ("村", "嘎查", "社区", "屯", "林场", "牧场", "农场")
-"""Ends of names that many villages bear: one elsewhere is not meant where the article names a banner."""
+NEW_TOWN = "新城区"
+"""Name of districts and what any city calls its newest part."""
+COMMON = ("村", "嘎查", "社区", "屯", "林场", "牧场", "农场", "沟")
+"""Ends of names that many villages and gullies bear: one elsewhere is not meant where the article names a banner."""
 FINE = frozenset(
     {"village", "township", "scenic", "facility", "zone", "station", "museum", "reservoir", "river", "lake"}
 )
@@ -168,16 +171,27 @@ def _decide(
             village = kind == "village" and rows[row][2] == "township"
             if village or not _shares_county(best.sense.place, row, gazetteer):
                 return derive(item, container, context, links[:at], kind)
-    if item.generic and item.form.endswith("区") and _is_new_town(best.sense.place, stated, gazetteer):
-        return derive(item, stated, context, links[:at], "zone")
-    elsewhere = kind == "village" and any(rule == "elsewhere" for rule, _, _ in best.rules)
-    if elsewhere and item.form.endswith(VILLAGES) and len(item.form) > 2:
-        return derive(item, stated, context, links[:at], kind)
-    if best.share >= gazetteer.weights.threshold:
+    city = stated if stated is not None else _only_city(item, best.sense.place, context)
+    if item.generic and item.form.endswith("区") and _is_new_town(best.sense.place, city, gazetteer):
+        return derive(item, city, context, links[:at], "zone")
+    enough = best.share >= gazetteer.weights.threshold
+    common = _common_elsewhere(scored[:1] if enough else scored, context)
+    if common and item.form.endswith(COMMON) and len(item.form) > 2:
+        return derive(item, stated, context, links[:at], common)
+    if enough:
         return Link(item, gazetteer.place_at(best.sense.place), best.share, scored, best.rules)
     if container is not None and not item.wordlike:
         return derive(item, container, context, links[:at], kind)
     return Link(item, None, best.share, scored, best.rules)
+
+
+def _common_elsewhere(scored: list[Scored], context: Context) -> str:
+    """Return the kind of a village or gully among them that lies where the article is not."""
+    for item in scored:
+        kind = context.gazetteer.index.rows[item.sense.place][2]
+        if kind in ("village", "gorge") and any(rule == "elsewhere" for rule, _, _ in item.rules):
+            return kind
+    return ""
 
 
 def _give_up(link: Link, context: Context) -> None:
@@ -188,6 +202,16 @@ def _give_up(link: Link, context: Context) -> None:
     named = item.generic and len(item.form) >= 3 and item.form[:-1] not in ordinary_words()
     link.reason = _reason(link.scored, context)
     link.dropped = item.doubtful and not named
+
+
+def _only_city(item: Found, row: int, context: Context) -> Place | None:
+    """Return what the article is about where 新城区 may be its own, for it names no city of that district."""
+    if item.form != NEW_TOWN:
+        return None
+    city = context.gazetteer.index.parent[row]
+    if any(other != row and context.gazetteer.within(other, city) for other in context.named):
+        return None
+    return most_named(context)
 
 
 def _is_new_town(row: int, city: Place | None, gazetteer: Gazetteer) -> bool:
