@@ -89,7 +89,9 @@ def catalogue_forms(
         for form in surface_forms(place, names.get(place_id, ()))
     ]
     taken = {form.form for _, form in pairs if form.rule != "farm_stem"} | word_costs().keys()
-    pairs = [(place_id, form) for place_id, form in pairs if form.rule != "farm_stem" or form.form not in taken]
+    pairs = [
+        (place_id, form) for place_id, form in pairs if form.rule != "farm_stem" or form.form not in taken
+    ]
     holders: dict[str, list[str]] = defaultdict(list)
     for place_id, form in pairs:
         if form.match == "safe":

@@ -154,7 +154,9 @@ def _lowest(text: str, start: int, cues: Cues) -> int:
     low = start
     while low > 0 and start - low < LONGEST_SPECIFIC and not _stops(text, low - 1, cues):
         low -= 1
-    if 0 < low < start - 2 and (text[low - 1 : low + 1] in SPLIT_VERBS or OWN.fullmatch(text, low - 1, low + 1)):
+    if 0 < low < start - 2 and (
+        text[low - 1 : low + 1] in SPLIT_VERBS or OWN.fullmatch(text, low - 1, low + 1)
+    ):
         low += 1
     return low + 2 if text[low : low + 2] in CLIMBING and low + 2 < start else low
 

@@ -205,7 +205,12 @@ def _score(
         _past(sense, row, context, say)
     if sense.rule == "former_generic":
         say("former", form)
-    if (kind in SMALL or kind == "gorge") and (safe or kind in ("village", "gorge")) and not _is_told(rules) and is_elsewhere(row, context):
+    if (
+        (kind in SMALL or kind == "gorge")
+        and (safe or kind in ("village", "gorge"))
+        and not _is_told(rules)
+        and is_elsewhere(row, context)
+    ):
         say("elsewhere", form)
     ambiguous = kind == "country" and len(found.senses) > 1
     abroad = kind == "city" and index.rows[row][9] != "CN" and len(form) == 2 and sense.flags & OFFICIAL
