@@ -37,7 +37,7 @@ SHORT_OF_FULL = 1.55
 LANDFORMS = frozenset("江河湖山岭")
 ABROAD = 0.4
 """How much a word that only places have tells of a name that one place abroad bears, against 1 for others."""
-SMALL = frozenset({"township", "village"})
+SMALL = frozenset({"township", "village", "gorge"})
 """Kinds of places of which several bear one name, in one banner or another."""
 SETTLED = frozenset({"country", "province", "prefecture"})
 BOUND_FOR = frozenset("到至")
@@ -205,12 +205,7 @@ def _score(
         _past(sense, row, context, say)
     if sense.rule == "former_generic":
         say("former", form)
-    if (
-        (kind in SMALL or kind == "gorge")
-        and (safe or kind in ("village", "gorge"))
-        and not _is_told(rules)
-        and is_elsewhere(row, context)
-    ):
+    if kind in SMALL and (safe or kind != "township") and not _is_told(rules) and is_elsewhere(row, context):
         say("elsewhere", form)
     ambiguous = kind == "country" and len(found.senses) > 1
     abroad = kind == "city" and index.rows[row][9] != "CN" and len(form) == 2 and sense.flags & OFFICIAL

@@ -23,7 +23,7 @@ BETWEEN_LONGEST = 7
 NEW_TOWN = "新城区"
 """Name of districts and what any city calls its newest part."""
 COMMON = ("村", "嘎查", "社区", "屯", "林场", "牧场", "农场", "沟")
-"""Ends of names that many villages and gullies bear: one elsewhere is not meant where the article names a banner."""
+"""Ends of names that many villages and gullies bear: one elsewhere is not meant where a banner is named."""
 FINE = frozenset(
     {"village", "township", "scenic", "facility", "zone", "station", "museum", "reservoir", "river", "lake"}
 )
@@ -188,7 +188,7 @@ def _decide(
 def _common_elsewhere(scored: list[Scored], context: Context) -> str:
     """Return the kind of a village or gully among them that lies where the article is not."""
     for item in scored:
-        kind = context.gazetteer.index.rows[item.sense.place][2]
+        kind: str = context.gazetteer.index.rows[item.sense.place][2]
         if kind in ("village", "gorge") and any(rule == "elsewhere" for rule, _, _ in item.rules):
             return kind
     return ""
