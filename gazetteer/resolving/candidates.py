@@ -40,6 +40,8 @@ ABROAD = 0.4
 SMALL = frozenset({"township", "village", "gorge"})
 """Kinds of places of which several bear one name, in one banner or another."""
 SETTLED = frozenset({"country", "province", "prefecture"})
+APART = frozenset("、和与及至到往去赴在从—-")
+"""Before a name that is no part of the place named last."""
 BOUND_FOR = frozenset("到至")
 """Before the end of a line or a road."""
 NOT_A_WORD = 0.45
@@ -113,6 +115,7 @@ def _in_question(
         return senses
     free = previous is None and context.home_city is None and found.start not in context.counted
     free = free and not any(sense.place in context.named for sense in senses[1:])
+    free = free and not any(_is_of_city_beside(sense.place, found, context) for sense in senses[1:])
     free = free and not _is_beside_landform(found, listed, context.gazetteer.index)
     free = free and not context.gazetteer.cues.river_after.match(context.text, found.end)
     if free and anchor(found) is not None and context.gazetteer.index.rows[senses[0].place][2] in SETTLED:
@@ -228,11 +231,29 @@ def _is_beside_landform(found: Found, listed: Found | None, index: Index) -> boo
 
 
 def _town_in_full(found: Found, row: int, context: Context) -> str | None:
-    """Return the full name that the article gives of a town, where the short form may be that town."""
-    rows = context.gazetteer.index.rows
-    others = (rows[sense.place] for sense in found.senses if sense.place != row)
+    """Return the full name that the article gives of a town, where the short form may be that town.
+
+    Of a province the town may also be one of a city that the sentence names: 乌海市公安局海南分局.
+    """
+    gazetteer = context.gazetteer
+    rows = gazetteer.index.rows
+    others = [sense.place for sense in found.senses if sense.place != row]
     kinds = ("township", "county") if rows[row][2] == "province" else ("township",)
-    return next((name for _, name, kind, *_ in others if kind in kinds and name in context.text), None)
+    full = next((rows[one][1] for one in others if rows[one][2] in kinds and rows[one][1] in context.text), None)
+    if full is not None or rows[row][2] != "province":
+        return full
+    if any(one != row and gazetteer.within(one, row) for one in context.named):
+        return None
+    return next((rows[one][1] for one in others if _is_of_city_beside(one, found, context)), None)
+
+
+def _is_of_city_beside(row: int, found: Found, context: Context) -> bool:
+    """Whether a county lies in a city that the sentence names, and nobody goes there: not 乌海与海南, 飞往海南."""
+    if context.text[found.start - 1 : found.start] in APART:
+        return False
+    city = context.gazetteer.index.parent[row]
+    spoken = context.named.get(city, ())
+    return context.gazetteer.index.rows[row][2] == "county" and context.sentence(found.start) in spoken
 
 
 def _is_among_others(found: Found, kind: str, other: str, index: Index) -> bool:
