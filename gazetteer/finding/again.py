@@ -63,7 +63,7 @@ def again(text: str, kept: list[Found], blocked: list[tuple[int, int]], index: I
 
 
 def _with_longer(taken: bytearray, form: str, bare: list[tuple[int, int]], text: str) -> bytearray:
-    """What is taken, and the names that outweigh a form, as they are longer: 布拉格台 is not 布拉格."""
+    """Return what is taken, with the names that outweigh a form, being longer: 布拉格台 is not 布拉格."""
     result = taken[:]
     for start, end in bare:
         if end - start >= len(form) or text[start:end] not in form:

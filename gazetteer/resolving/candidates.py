@@ -196,6 +196,8 @@ def _score(
         say("line_end", line)
     if safe and len(found.senses) > 1 and (full := _town_in_full(found, row, context)) is not None:
         say("another", full)
+    elif safe and len(found.senses) > 1 and (county := _county_beside(found, row, context)) is not None:
+        say("county_beside", county)
     if listed is not None and _is_among_others(found, kind, index.rows[listed.senses[0].place][2], index):
         say("among", listed.form)
     if sense.rule == "port_alone" and found.senses[0].flags & SAFE:
@@ -231,19 +233,20 @@ def _is_beside_landform(found: Found, listed: Found | None, index: Index) -> boo
 
 
 def _town_in_full(found: Found, row: int, context: Context) -> str | None:
-    """Return the full name that the article gives of a town, where the short form may be that town.
+    """Return the full name that the article gives of a town, where the short form may be that town."""
+    rows = context.gazetteer.index.rows
+    others = (rows[sense.place] for sense in found.senses if sense.place != row)
+    kinds = ("township", "county") if rows[row][2] == "province" else ("township",)
+    return next((name for _, name, kind, *_ in others if kind in kinds and name in context.text), None)
 
-    Of a province the town may also be one of a city that the sentence names: 乌海市公安局海南分局.
-    """
+
+def _county_beside(found: Found, row: int, context: Context) -> str | None:
+    """Return the county that is meant rather than a province of which nothing is named: 乌海市公安局海南分局."""
     gazetteer = context.gazetteer
     rows = gazetteer.index.rows
-    others = [sense.place for sense in found.senses if sense.place != row]
-    kinds = ("township", "county") if rows[row][2] == "province" else ("township",)
-    full = next((rows[one][1] for one in others if rows[one][2] in kinds and rows[one][1] in context.text), None)
-    if full is not None or rows[row][2] != "province":
-        return full
-    if any(one != row and gazetteer.within(one, row) for one in context.named):
+    if rows[row][2] != "province" or any(one != row and gazetteer.within(one, row) for one in context.named):
         return None
+    others = (sense.place for sense in found.senses if sense.place != row)
     return next((rows[one][1] for one in others if _is_of_city_beside(one, found, context)), None)
 
 
@@ -253,7 +256,9 @@ def _is_of_city_beside(row: int, found: Found, context: Context) -> bool:
         return False
     city = context.gazetteer.index.parent[row]
     spoken = context.named.get(city, ())
-    return context.gazetteer.index.rows[row][2] == "county" and context.sentence(found.start) in spoken
+    rows = context.gazetteer.index.rows
+    is_part = rows[row][2] == "county" and rows[city][2] == "prefecture"
+    return is_part and context.sentence(found.start) in spoken
 
 
 def _is_among_others(found: Found, kind: str, other: str, index: Index) -> bool:
