@@ -31,6 +31,8 @@ UNDER_DISTRICT = re.compile(r"区县[^,。、;\s级城域委乡区][镇乡]")
 
 IN_PARTS = re.compile("区分(?:[两三四五六七八九十几]|批|期|段|局|片)")
 """昆区 + 分两期: no 区分."""
+BEFORE_ITEMS = frozenset("和与及在至到从于经")
+"""Characters before the item of a list or what is at a place."""
 THROUGH = re.compile("通(?:到|过|往|向|车|航|关)")
 """中国 + 通到: no 中国通."""
 
@@ -59,6 +61,8 @@ def fits(text: str, start: int, end: int, *, sure: bool = False) -> bool:
         return True  # 引黄河水: neither 引黄 nor 河水
     if sure and THROUGH.match(text, end):
         return True
+    if sure and text[end - 1] in "东西" and text.startswith(("北部", "南部"), end) and _begins_item(text, start):
+        return True  # 山西 + 北部, where no name can end in 山
     costs = word_costs()
     if _is_conjoined(text, start, end, costs):
         return False
@@ -67,6 +71,12 @@ def fits(text: str, start: int, end: int, *, sure: bool = False) -> bool:
     if not _straddled(text, start, end, costs):
         return True
     return _cut_there(text, start, end, costs, SURE_COST if sure else NAME_COST)
+
+
+def _begins_item(text: str, start: int) -> bool:
+    """Whether nothing that goes on stands before an offset."""
+    before = text[start - 1 : start] if start else ""
+    return not "\u3400" <= before <= "\u9fff" or before in BEFORE_ITEMS
 
 
 def fits_tail(text: str, start: int, end: int, keep: Collection[str]) -> bool:

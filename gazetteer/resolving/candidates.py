@@ -241,7 +241,7 @@ def _town_in_full(found: Found, row: int, context: Context) -> str | None:
 
 
 def _county_beside(found: Found, row: int, context: Context) -> str | None:
-    """Return the county that is meant rather than a province of which nothing is named: 乌海市公安局海南分局."""
+    """Return the county meant rather than a province of which nothing is named: 乌海市公安局海南分局."""
     gazetteer = context.gazetteer
     rows = gazetteer.index.rows
     if rows[row][2] != "province" or any(one != row and gazetteer.within(one, row) for one in context.named):
@@ -251,7 +251,7 @@ def _county_beside(found: Found, row: int, context: Context) -> str | None:
 
 
 def _is_of_city_beside(row: int, found: Found, context: Context) -> bool:
-    """Whether a county lies in a city that the sentence names, and nobody goes there: not 乌海与海南, 飞往海南."""
+    """Whether a county lies in a city that the sentence names, and nobody goes there: not 飞往海南."""
     if context.text[found.start - 1 : found.start] in APART:
         return False
     city = context.gazetteer.index.parent[row]
