@@ -103,4 +103,6 @@ def load_gazetteer() -> Gazetteer:
     TableError
         If a table of the catalogue cannot be read.
     """
-    return Gazetteer(compiled("gazetteer", index_key(), compile_index), read_cues(), read_weights())
+    index = compiled("gazetteer", index_key(), compile_index)
+    index.lexicon.prepare()
+    return Gazetteer(index, read_cues(), read_weights())

@@ -1,54 +1,49 @@
-"""Many strings → where each of them stands in a text.
-
-Most neighbouring characters of a text begin no name. All its pairs are looked up at once, each as one number,
-without a step of the interpreter for each; only where a pair begins strings of the lexicon is the text
-followed, character by character, as long as some string goes on.
-"""
+"""Many strings → where each of them stands in a text, by the automaton of Aho and Corasick (1975)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import compress, count
 
-PAIR = 8
-"""Bytes of two characters in UTF-32."""
-UNNUMBERED = -1
-END = "\0"
-"""Put behind a text: no string goes on with it."""
+from ahocorasick_rs import AhoCorasick
+
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Half characters, which bad bytes leave behind; no string holds one."""
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """Strings with their numbers.
-
-    numbers : string → its number; what strings begin with, and is none itself, is `UNNUMBERED`. pairs : the
-    same of the first two characters, as one number. single : the strings of one character.
-    """
+    """Strings with their numbers; the automaton is made of them when a text is first searched."""
 
     numbers: dict[str, int] = field(default_factory=dict)
-    pairs: dict[int, int] = field(default_factory=dict)
-    single: str = ""
+    _automaton: AhoCorasick | None = field(default=None, init=False, repr=False, compare=False)
+    _order: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def __getstate__(self) -> dict[str, int]:
+        """Only the strings are kept: the automaton is made anew sooner than it is read."""
+        return self.numbers
+
+    def __setstate__(self, numbers: dict[str, int]) -> None:
+        """Take the strings of a pickled one."""
+        self.numbers, self._automaton, self._order = numbers, None, []
 
     def add(self, form: str, number: int) -> None:
         """Put in a string that is not there."""
         self.numbers[form] = number
-        if len(form) == 1:
-            self.single += form
-            return
-        pair = _pairs(form[:2])[0]
-        self.pairs[pair] = number if len(form) == 2 else self.pairs.get(pair, UNNUMBERED)
-        for size in range(3, len(form)):
-            self.numbers.setdefault(form[:size], UNNUMBERED)
+        self._automaton = None
 
     def get(self, form: str) -> int | None:
         """Return the number of a string, or None."""
-        number = self.numbers.get(form)
-        return None if number == UNNUMBERED else number
+        return self.numbers.get(form)
 
     def copy(self) -> Lexicon:
         """Return one that grows apart from this."""
-        return Lexicon(dict(self.numbers), dict(self.pairs), self.single)
+        return Lexicon(dict(self.numbers))
+
+    def prepare(self) -> None:
+        """Make the automaton, so that the first text does not wait for it."""
+        self._order = list(self.numbers.values())
+        self._automaton = AhoCorasick(list(self.numbers), store_patterns=False)
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """
@@ -62,28 +57,14 @@ class Lexicon:
         >>> lexicon.hits("到包头市")
         [(1, 3, 0), (1, 4, 1), (3, 4, 2)]
         """
-        numbers, openings = self.numbers, self.pairs
-        found = []
-        closed = text + END
-        for first in (0, 1):
-            pairs = _pairs(text[first:])
-            for at in compress(count(), map(openings.__contains__, pairs)):
-                start = first + 2 * at
-                end = start + 2
-                number: int | None = openings[pairs[at]]
-                while number is not None:
-                    if number != UNNUMBERED:
-                        found.append((start, end, number))
-                    end += 1
-                    number = numbers.get(closed[start:end])
-        if self.single:
-            for match in re.finditer(f"[{re.escape(self.single)}]", text):
-                found.append((*match.span(), numbers[match[0]]))
+        if self._automaton is None:
+            self.prepare()
+        assert self._automaton is not None
+        try:
+            matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:
+            matches = self._automaton.find_matches_as_indexes(SURROGATES.sub(" ", text), overlapping=True)
+        order = self._order
+        found = [(start, end, order[at]) for at, start, end in matches]
         found.sort()
         return found
-
-
-def _pairs(text: str) -> memoryview:
-    """Every two characters of a text as one number; an odd one at the end is left out."""
-    coded = memoryview(text.encode("utf-32-le", "surrogatepass"))
-    return coded[: len(coded) // PAIR * PAIR].cast("Q")

@@ -61,7 +61,12 @@ def fits(text: str, start: int, end: int, *, sure: bool = False) -> bool:
         return True  # 引黄河水: neither 引黄 nor 河水
     if sure and THROUGH.match(text, end):
         return True
-    if sure and text[end - 1] in "东西" and text.startswith(("北部", "南部"), end) and _begins_item(text, start):
+    if (
+        sure
+        and text[end - 1] in "东西"
+        and text.startswith(("北部", "南部"), end)
+        and _begins_item(text, start)
+    ):
         return True  # 山西 + 北部, where no name can end in 山
     costs = word_costs()
     if _is_conjoined(text, start, end, costs):
