@@ -22,6 +22,7 @@ export class Focus {
   chosen = -1;
   lit: ReadonlySet<number> = new Set();
   private readonly layer = L.layerGroup();
+  private readonly ringed = new Set<L.LatLng>();
   /** The chosen point's name: one for all, since Leaflet lets each fade away. */
   private readonly label = L.tooltip({
     permanent: true,
@@ -39,7 +40,9 @@ export class Focus {
     app.map.createPane("mt-focus-area").classList.add("mt-pane-focus-area");
     this.layer.addTo(app.map);
     // Marks come out of clusters, and circles grow.
-    app.map.on("zoomend", () => this.refresh());
+    const again = () => this.refresh();
+    app.map.on("zoomend", again);
+    markers.cluster.on("animationend spiderfied unspiderfied", again);
   }
 
   refresh(): void {
@@ -51,16 +54,16 @@ export class Focus {
     this.chosen = place ?? -1;
     this.lit = new Set(others);
     this.markers.light(others, this.chosen);
-    for (const other of others) this.ring(other, false);
     if (place === undefined || corpus.block.places.area[place] || corpus.block.places.lat[place] === null)
       this.label.remove();
+    this.ringed.clear();
     if (place !== undefined) this.ring(place, true);
+    for (const other of others) this.ring(other, false);
   }
 
   private ring(place: number, chosen: boolean): void {
     const { lat, lon, kind, precision, area, name } = this.app.corpus.block.places;
     if (lat[place] === null || lon[place] === null) return;
-    const centre: L.LatLngTuple = [lat[place], lon[place]];
     const style = {
       pane: "mt-focus",
       interactive: false,
@@ -72,13 +75,18 @@ export class Focus {
       if (chosen || !isBroad(kind[place])) this.polygon(place, style, chosen);
       return;
     }
-    const radius = ringRadius(this.markers.radius(place), chosen);
+    const { centre, radius: mark } = this.markers.seen(place);
+    // What is merged has one ring.
+    if (this.ringed.has(centre)) return;
+    this.ringed.add(centre);
+    const radius = ringRadius(mark, chosen);
     this.layer.addLayer(L.circleMarker(centre, { ...style, radius, weight: chosen ? 3 : 2 }));
     if (!chosen) return;
     // Within the ring a circle would only be a speck.
-    if (precision[place] && this.pixels(centre, precision[place] * KM) > radius)
+    const point: L.LatLngTuple = [lat[place], lon[place]];
+    if (precision[place] && this.pixels(point, precision[place] * KM) > radius)
       this.layer.addLayer(
-        L.circle(centre, {
+        L.circle(point, {
           ...style,
           radius: precision[place] * KM,
           weight: 1,

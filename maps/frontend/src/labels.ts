@@ -203,9 +203,9 @@ export class Labels {
         bounds.contains(marker.getLatLng()),
     );
     for (const marker of [...all.filter(isLit), ...all.filter((one) => !isLit(one))]) {
-      const centre = this.map.latLngToLayerPoint(marker.getLatLng());
-      const mark = this.markers.radius(marker.mtPlace);
-      const radius = isLit(marker) ? ringRadius(mark) : mark;
+      const { centre: at, radius: mark } = this.markers.seen(marker.mtPlace);
+      const centre = this.map.latLngToLayerPoint(at);
+      const radius = isLit(marker) ? ringRadius(mark) + 2 : mark;
       yield { text: shorten(name[marker.mtPlace], LONGEST), centre, radius, index: marker.mtPlace };
     }
   }

@@ -99,6 +99,7 @@ const TABLE = {
   zoomOut: ["缩小", "Zoom out"],
   home: ["看全图", "Show all"],
   clusterLabel: ["{0} 个地点，{1}", "{0} places, {1}"],
+  holds: ["，含所选的{0}", ", with {0}, which is chosen"],
   comma: ["，", ", "],
   aside: ["{0}（{1}）", "{0} ({1})"],
   pair: ["{0} — {1}", "{0} — {1}"],

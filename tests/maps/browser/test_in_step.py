@@ -186,6 +186,49 @@ def test_a_ring_stands_clear_of_its_mark(tmp_path: Path, open_page: Open) -> Non
     assert ring["width"] > mark["width"] + 4
 
 
+def middle(box: dict[str, float] | None) -> tuple[int, int]:
+    """Where a box has its centre, in whole pixels."""
+    assert box is not None
+    return round(box["x"] + box["width"] / 2), round(box["y"] + box["height"] / 2)
+
+
+def ringed(page: Page, selector: str) -> bool:
+    """Whether the one ring that is drawn stands around this mark."""
+    ring = page.locator(".mt-pane-focus path:not([stroke-dasharray])")
+    expect(ring).to_have_count(1)
+    (x, y), (other_x, other_y) = (
+        middle(ring.bounding_box()),
+        middle(page.locator(selector).first.bounding_box()),
+    )
+    return abs(x - other_x) <= 1 and abs(y - other_y) <= 1
+
+
+def test_the_cluster_that_holds_the_chosen_place_has_its_ring_and_says_so(
+    hand_page: Path, open_page: Open
+) -> None:
+    page = open_page(hand_page, fragment="#p=port:ceke&c=42.4,101.3,5").page
+    cluster = page.locator(".mt-cluster-icon")
+    expect(cluster).to_have_attribute("aria-label", "2 个地点，1 篇报道，含所选的策克口岸")
+    assert ringed(page, ".mt-cluster-icon")
+    page.evaluate("location.hash = 'c=42.4,101.3,5'")
+    expect(cluster).to_have_attribute("aria-label", "2 个地点，1 篇报道")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [pytest.param("c=42.4,101.3,8", id="nearer"), pytest.param("c=42.4,101.3,5&k=port", id="filtered")],
+)
+def test_the_ring_leaves_the_cluster_with_its_place(fragment: str, hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#p=port:ceke&c=42.4,101.3,5").page
+    assert ringed(page, ".mt-cluster-icon")
+    page.evaluate("hash => { location.hash = hash; }", f"p=port:ceke&{fragment}")
+    expect(page.locator('.mt-point[data-place="port:ceke"]')).to_be_visible()
+    assert ringed(page, '.mt-point[data-place="port:ceke"]')
+    page.evaluate("location.hash = 'p=port:ceke&c=42.4,101.3,5'")
+    expect(page.locator(".mt-cluster-icon")).to_be_visible()
+    assert ringed(page, ".mt-cluster-icon")
+
+
 def test_a_banners_name_is_not_written_twice(hand_page: Path, open_page: Open) -> None:
     page = open_page(hand_page, fragment="#c=42,101,8").page
     expect(page.locator(".mt-label", has_text="额济纳旗")).to_have_count(1)
