@@ -40,6 +40,9 @@ const LEADER_PX = 4;
 /** The longest leader, as a share of the map's width: on a phone names would bury the map. At home they may go farther. */
 const LEADER_SHARE = 1 / 10;
 const HOME_SHARE = 1 / 3;
+/** What stands before the badges of areas elsewhere. */
+const AT_HOME = 1;
+const LIT = 2;
 
 export class Labels {
   private readonly pane: HTMLElement;
@@ -99,7 +102,7 @@ export class Labels {
   private layNames(taken: Box[], view: Box, made: HTMLElement[]): void {
     const leaders = made.length;
     // A banner and the mark in it often have one name.
-    const named = new Set([this.corpus.block.places.name[this.focus.chosen]]);
+    const named = new Set(this.focus.chosen.map((place) => this.corpus.block.places.name[place]));
     const place = (text: string, className: string, boxes: Box[], index = -1, name = text) => {
       const box = boxes.find((candidate) => inside(candidate, view) && isFree(candidate, taken));
       if (!box || made.length - leaders >= MAX_LABELS) return;
@@ -135,7 +138,7 @@ export class Labels {
       const centre = this.map.latLngToLayerPoint(marker.getLatLng());
       const w = width(names[marker.mtPlace]) + width(badge.dataset["count"] ?? "") + BADGE_PADDING;
       const seen = inside({ x: centre.x, y: centre.y, w: 0, h: 0 }, view);
-      const share = this.isHome(marker) ? HOME_SHARE : LEADER_SHARE;
+      const share = this.rank(marker) ? HOME_SHARE : LEADER_SHARE;
       const shift = [...shifts(w, view.w * share)].find(([dx, dy]) => {
         const box = badgeBox(centre, w, dx, dy);
         return (seen ? inside(box, view) : !overlap(box, view)) && isFree(box, taken);
@@ -151,16 +154,17 @@ export class Labels {
     return leaders;
   }
 
-  /** Where there is little room, the region and its leagues have it, most articles first. */
+  /** Where there is little room, what is chosen or read has it, then the region and its leagues, most articles first. */
   private homeFirst(): PlacedMarker[] {
-    const all = Array.from(this.markers.all());
-    return [...all.filter((one) => this.isHome(one)), ...all.filter((one) => !this.isHome(one))];
+    const { area } = this.corpus.block.places;
+    const all = Array.from(this.markers.all()).filter((one) => area[one.mtPlace]);
+    return [LIT, AT_HOME, 0].flatMap((rank) => all.filter((one) => this.rank(one) === rank));
   }
 
-  /** Whether it is the badge of the region or of one of its leagues. */
-  private isHome({ mtPlace }: PlacedMarker): boolean {
-    const { area, adcode } = this.corpus.block.places;
-    return Boolean(area[mtPlace]) && (adcode[mtPlace] ?? "").startsWith(HOME_PREFIX);
+  private rank({ mtPlace }: PlacedMarker): number {
+    const { chosen, lit } = this.focus;
+    if (chosen.includes(mtPlace) || lit.has(mtPlace)) return LIT;
+    return (this.corpus.block.places.adcode[mtPlace] ?? "").startsWith(HOME_PREFIX) ? AT_HOME : 0;
   }
 
   /** What is in view, in the pane's own pixels. */
@@ -199,7 +203,7 @@ export class Labels {
       (marker) =>
         (marker.getElement()?.isConnected || isLit(marker)) &&
         !area[marker.mtPlace] &&
-        marker.mtPlace !== chosen &&
+        !chosen.includes(marker.mtPlace) &&
         bounds.contains(marker.getLatLng()),
     );
     for (const marker of [...all.filter(isLit), ...all.filter((one) => !isLit(one))]) {

@@ -17,7 +17,7 @@ export function legendContent(app: App, classes: HTMLElement | null, pairs: HTML
   return h(
     "div",
     {},
-    classes,
+    pairs,
     h("ul", { class: "mt-legend-list" }, ...rows),
     rows.length > 0 &&
       h(
@@ -33,7 +33,6 @@ export function legendContent(app: App, classes: HTMLElement | null, pairs: HTML
       anyDoubtful && h("span", {}, t("dashNote")),
       anyCorrected && h("span", {}, t("correctedNote")),
     ),
-    pairs,
   );
 }
 

@@ -61,7 +61,7 @@ export class Markers {
   private shown: Selection | null = null;
   private most = 1;
   private lit: HTMLElement[] = [];
-  private chosen = -1;
+  private chosen: readonly number[] = [];
 
   constructor(
     private readonly map: L.Map,
@@ -209,19 +209,19 @@ export class Markers {
     return (marker && (this.cluster.getVisibleParent(marker) as L.Marker | null)) ?? undefined;
   }
 
-  /** Light the badges of these areas, one of them as chosen; the cluster that holds the chosen place says so. */
-  light(places: Iterable<number>, chosen: number): void {
+  /** Light the badges of areas; the cluster that holds a chosen place says so. */
+  light(places: Iterable<number>, chosen: readonly number[]): void {
     const before = this.chosen;
     this.chosen = chosen;
-    for (const place of [before, chosen]) {
+    for (const place of [...before, ...chosen]) {
       const mark = this.markOf(place);
       if (mark instanceof L.MarkerCluster) this.relabel(mark);
     }
     for (const element of this.lit) element.classList.remove("mt-lit", "mt-chosen");
     this.lit = [];
-    for (const place of [...places, chosen]) {
+    for (const place of [...places, ...chosen]) {
       const element = this.made.get(place)?.getElement();
-      element?.classList.add(place === chosen ? "mt-chosen" : "mt-lit");
+      element?.classList.add(chosen.includes(place) ? "mt-chosen" : "mt-lit");
       if (element) this.lit.push(element);
     }
   }
@@ -290,9 +290,13 @@ export class Markers {
 
   private clusterWords(cluster: L.MarkerCluster, articles: number): string {
     const words = t("clusterLabel", cluster.getChildCount(), countArticles(articles));
-    let chosen: Treed | undefined = this.made.get(this.chosen);
-    while (chosen && chosen !== cluster) chosen = chosen.__parent;
-    return chosen ? words + t("holds", this.corpus.block.places.name[this.chosen]) : words;
+    const held = this.chosen.filter((place) => {
+      let mark: Treed | undefined = this.made.get(place);
+      while (mark && mark !== cluster) mark = mark.__parent;
+      return mark;
+    });
+    const names = held.map((place) => this.corpus.block.places.name[place]);
+    return names.length ? words + t("holds", names.join("、")) : words;
   }
 
   private clusterIcon(cluster: L.MarkerCluster): L.DivIcon {

@@ -46,7 +46,7 @@ export function foundSnippet(text: string, at: number, length: number): HTMLElem
 export function fullText(
   corpus: Corpus,
   article: number,
-  current: string | null,
+  current: readonly number[],
   choose: Choose,
 ): HTMLElement {
   const root = h("div", { class: "mt-text" });
@@ -64,7 +64,7 @@ export function fullText(
 function* paragraphs(
   corpus: Corpus,
   article: number,
-  current: string | null,
+  current: readonly number[],
   choose: Choose,
 ): Generator<HTMLElement> {
   const body = corpus.bodyOf(article);
@@ -81,7 +81,7 @@ function* paragraphs(
 export function fullHeadline(
   corpus: Corpus,
   article: number,
-  current: string | null,
+  current: readonly number[],
   choose: Choose,
 ): (Node | string)[] {
   const text = corpus.headlineOf(article);
@@ -95,7 +95,7 @@ function lit(
   text: string,
   [from, end]: [number, number],
   mentions: readonly Mention[],
-  current: string | null,
+  current: readonly number[],
   choose: Choose,
 ): (Node | string)[] {
   const parts: (Node | string)[] = [];
@@ -124,7 +124,7 @@ function name(
   place: number,
   role: number,
   score: number,
-  current: string | null,
+  current: readonly number[],
   choose: Choose,
 ): HTMLElement {
   if (place < 0) return h("span", { class: "mt-name mt-name-open" }, text);
@@ -139,7 +139,7 @@ export function placeLink(
   place: number,
   text: string,
   className: string,
-  current: string | null,
+  current: readonly number[],
   choose: Choose,
 ): HTMLElement {
   const { id, name: official } = corpus.block.places;
@@ -150,7 +150,7 @@ export function placeLink(
       href: `#p=${escapeForAddress(id[place])}`,
       class: className,
       title: official[place],
-      "aria-current": id[place] === current ? "true" : null,
+      "aria-current": current.includes(place) && "true",
       "data-place": id[place],
       onclick: (event) => {
         event.preventDefault();
