@@ -35,6 +35,8 @@ const TABLE = {
   date: ["日期", "Date"],
   from: ["从", "From"],
   to: ["到", "To"],
+  badDate: ["请写成 2024-04-13、2024-04 或 2024", "Write 2024-04-13, 2024-04 or 2024"],
+  badDates: ["开始日期晚于结束日期", "The first day is later than the last"],
   kinds: ["地点类别", "Kind of place"],
   leagues: ["盟市", "League or city"],
   papers: ["报纸", "Newspaper"],

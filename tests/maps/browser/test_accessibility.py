@@ -214,6 +214,7 @@ def test_a_filter_is_announced(hand_page: Path, open_page: Open) -> None:
     page = open_page(hand_page).page
     page.get_by_role("button", name="筛选", exact=True).click()
     page.locator(".mt-days input").first.fill("2025-10-10")
+    page.locator(".mt-days input").first.press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("2 篇报道")
 
 

@@ -41,6 +41,7 @@ def test_an_open_popup_follows_filters_and_language(hand_page: Path, open_page: 
     expect(page.locator(".mt-popup-count")).to_have_text("2 篇报道")
     page.get_by_role("button", name="筛选").click()
     page.get_by_label("日期 从").fill("2025-10-01")
+    page.get_by_label("日期 从").press("Enter")
     expect(page.locator(".mt-popup-count")).to_have_text("1 篇报道")
     page.get_by_role("button", name="English").click()
     expect(page.locator(".mt-popup-count")).to_have_text("1 article")
