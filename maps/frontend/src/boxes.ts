@@ -1,4 +1,6 @@
-// Boxes on the map: which of them elements take, and the controls.
+// Boxes on the map: which of them elements take, the controls, and the panel where it covers a part.
+
+const REST_MS = 60;
 
 export interface Box {
   x: number;
@@ -7,8 +9,9 @@ export interface Box {
   h: number;
 }
 
-/** The boxes of the controls on the map, measured when one has come or gone, or changed its size. */
+/** The boxes of the controls and the panel, measured when one has come or gone, or rests at another size. */
 export class ControlBoxes {
+  private timer = 0;
   private seen: Element[] = [];
   private measured: Box[] = [];
   private readonly observer: ResizeObserver;
@@ -17,15 +20,20 @@ export class ControlBoxes {
     private readonly container: HTMLElement,
     changed: () => void,
   ) {
-    this.observer = new ResizeObserver(() => {
+    const again = () => {
       const before = JSON.stringify(this.measured);
       this.measure();
       if (JSON.stringify(this.measured) !== before) changed();
+    };
+    this.observer = new ResizeObserver(() => {
+      window.clearTimeout(this.timer);
+      this.timer = window.setTimeout(again, REST_MS);
     });
   }
 
   boxes(): Box[] {
-    const now = [...this.container.querySelectorAll(".leaflet-control")];
+    const controls = this.container.querySelectorAll(".leaflet-control");
+    const now = [...controls, ...document.querySelectorAll(".mt-panel")];
     if (now.length !== this.seen.length || now.some((control, index) => control !== this.seen[index])) {
       this.observer.disconnect();
       this.seen = now;

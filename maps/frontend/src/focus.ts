@@ -56,12 +56,23 @@ export class Focus {
     const drawn = this.chosen.filter((place) => lat[place] !== null);
     drawn.sort((one, other) => lon[other]! - lon[one]!);
     const points = drawn.filter((place) => !area[place]);
-    for (const unused of this.names.slice(points.length)) unused.remove();
-    for (const place of drawn) this.ring(place, this.names[Math.max(0, points.indexOf(place))]);
+    const left = points.length === 1 && this.fewerAtLeft(points[0]);
+    const names = left ? [this.names[1]] : this.names.slice(0, points.length);
+    for (const name of this.names) if (!names.includes(name)) name.remove();
+    for (const place of drawn) this.ring(place, names[points.indexOf(place)] ?? this.names[0]);
     const paired = drawn.length > 1;
     if (paired) this.line(drawn);
     this.app.map.getPane("mt-lines")!.classList.toggle("mt-faint", paired);
     for (const other of this.lit) this.ring(other);
+  }
+
+  /** A name stands at the right, unless it would hide a neighbour there and none at the left. */
+  private fewerAtLeft(place: number): boolean {
+    const { centre, radius } = this.markers.seen(place);
+    const { x, y } = this.app.map.latLngToLayerPoint(centre);
+    const half = this.app.corpus.block.places.name[place].length * 6 + 8;
+    const beside = ringRadius(radius, true) + half;
+    return this.markers.crowd(x - beside, y, half) < this.markers.crowd(x + beside, y, half);
   }
 
   private line(pair: number[]): void {

@@ -204,6 +204,14 @@ export class Markers {
     };
   }
 
+  /** How many marks and clusters stand beside the point, no farther than this to each side. */
+  crowd(x: number, y: number, across: number): number {
+    return Array.from(this.map.getPane("markerPane")!.children).filter((mark) => {
+      const at = L.DomUtil.getPosition(mark as HTMLElement);
+      return Math.abs(at.x - x) < across + SMALLEST / 2 && Math.abs(at.y - y) < SMALLEST;
+    }).length;
+  }
+
   private markOf(place: number): L.Marker | undefined {
     const marker = this.made.get(place);
     return (marker && (this.cluster.getVisibleParent(marker) as L.Marker | null)) ?? undefined;

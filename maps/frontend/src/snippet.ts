@@ -24,7 +24,7 @@ function around(body: string, mention: Mention | null): (Node | string)[] {
   const from = Math.max(0, mention.start - BEFORE);
   const end = mention.start + mention.length;
   return [
-    (from > 0 ? "…" : "") + flat(body.slice(from, mention.start)),
+    opening(body, from, mention.start),
     h("mark", {}, flat(body.slice(mention.start, end))),
     cut(body, end, Math.max(20, LENGTH - (end - from))),
   ];
@@ -36,7 +36,7 @@ export function foundSnippet(text: string, at: number, length: number): HTMLElem
   return h(
     "p",
     { class: "mt-snippet" },
-    (from > 0 ? "…" : "") + flat(text.slice(from, at)),
+    opening(text, from, at),
     h("mark", {}, flat(text.slice(at, at + length))),
     cut(text, at + length, LENGTH - BEFORE),
   );
@@ -170,6 +170,13 @@ function cut(text: string, from: number, length: number): string {
   return flat(text.slice(from, from + length)) + (from + length < text.length ? "…" : "");
 }
 
+/** No line begins with a sign that belongs to what was cut off before it. */
+function opening(text: string, from: number, end: number): string {
+  const words = flat(text.slice(from, end));
+  return from > 0 ? `…${words.replace(/^[\s%％、，。；：！？）》”’]+/, "")}` : words;
+}
+
+/** Paragraphs in one line: between Chinese ones there is no space. */
 function flat(text: string): string {
-  return text.replace(/\s*\n\s*/g, " ");
+  return text.replace(/([^ -~\s])?\s*\n\s*/g, (_, sign?: string) => sign ?? " ");
 }

@@ -124,7 +124,7 @@ const TABLE = {
   csv: ["地点 CSV", "Places, CSV"],
   png: ["地图 PNG", "Map, PNG"],
   print: ["打印", "Print"],
-  correct: ["更正", "Correct"],
+  correct: ["更正", "Suggest a correction"],
   correctTitle: ["这个定位不对？", "Is this place wrong?"],
   correctOpen: ["它指的是哪里？", "Which place is meant?"],
   notPlace: ["不是地名", "Not a place"],

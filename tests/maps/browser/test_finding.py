@@ -232,6 +232,13 @@ def test_an_empty_selection_offers_the_way_back(hand_page: Path, open_page: Open
     expect(page.locator(".mt-place-row").first).to_be_visible()
 
 
+def test_without_marks_there_is_no_legend_of_them(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#from=2030-01-01").page
+    expect(page.locator(".mt-legend")).to_be_hidden()
+    page.get_by_role("button", name="清除筛选").first.click()
+    expect(page.locator(".mt-legend")).to_be_visible()
+
+
 def test_the_address_shows_the_same_page_again(hand_page: Path, open_page: Open) -> None:
     first = open_page(hand_page)
     first.row("额济纳旗").click()
