@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from tests.maps.browser import blocks
 from tests.maps.browser.conftest import PHONE, Open, Opened
@@ -187,7 +187,7 @@ def test_a_ring_stands_clear_of_its_mark(tmp_path: Path, open_page: Open) -> Non
     assert ring["width"] > mark["width"] + 4
 
 
-def middle(box: dict[str, float] | None) -> tuple[int, int]:
+def middle(box: FloatRect | None) -> tuple[int, int]:
     """Where a box has its centre, in whole pixels."""
     assert box is not None
     return round(box["x"] + box["width"] / 2), round(box["y"] + box["height"] / 2)

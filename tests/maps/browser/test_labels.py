@@ -112,7 +112,19 @@ def test_a_long_name_is_shortened_on_the_map_and_whole_in_the_list(tmp_path: Pat
 def test_the_name_of_the_chosen_place_keeps_clear_of_a_neighbour(
     east: float, side: int, tmp_path: Path, open_page: Open
 ) -> None:
-    beside = ("x:1", "邻村", "village", None, 42.42, 101.27 + east, ["中国"], 0, [], None, None)
+    beside: tuple[Any, ...] = (
+        "x:1",
+        "邻村",
+        "village",
+        None,
+        42.42,
+        101.27 + east,
+        ["中国"],
+        0,
+        [],
+        None,
+        None,
+    )
     block = blocks.block([("两处", "2025-11-03", "策克口岸和邻村。")], rows=[*blocks.PLACES, beside])
     path = blocks.write_page(block, tmp_path / "map.html")
     page = open_page(path, fragment="#p=port:ceke&c=42.42,101.27,8").page
