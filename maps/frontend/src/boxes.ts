@@ -1,6 +1,7 @@
 // Boxes on the map: which of them elements take, the controls, and the panel where it covers a part.
 
 const REST_MS = 60;
+const STRIP_PX = 40;
 
 export interface Box {
   x: number;
@@ -45,6 +46,8 @@ export class ControlBoxes {
 
   private measure(): void {
     this.measured = boxesOf(this.seen, this.container);
+    // In the strip above a full sheet there is no room for names.
+    for (const box of this.measured) if (box.h > this.container.clientHeight - STRIP_PX) box.y = 0;
   }
 }
 
