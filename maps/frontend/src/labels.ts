@@ -115,6 +115,7 @@ export class Labels {
     if (!same) this.pane.replaceChildren(...made);
   }
 
+  /** In two steps: the names of what is read, then all others. */
   private *layNames(taken: Box[], view: Box, made: HTMLElement[]): Generator<void> {
     // A banner and the mark in it often have one name.
     const named = new Set(this.focus.chosen.map((place) => this.corpus.block.places.name[place]));
