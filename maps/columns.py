@@ -17,14 +17,13 @@ A written column is a list (as it is), or an object with one of the keys
 - ``curves``: arcs of the topology as `maps.curves` writes them;
 - ``day``: ISO days as days since 1970, each less the last one known, 1 + zigzag, 0 for none, as VLQ;
 - ``joined``: texts of the VLQ alphabet with commas between them, at least one;
-- ``hex``: hexadecimal texts of `digits` digits each, as base64.
+- ``hex``: `rows` hexadecimal texts of `digits` digits each, their bits as `maps.dense` writes them.
 
 The front end's ``src/columns.ts`` reads the same.
 """
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby, repeat
@@ -32,6 +31,7 @@ from typing import Any
 
 from maps import vlq
 from maps.curves import read_curves, write_curves
+from maps.dense import read_bits, write_bits
 
 Column = list[Any] | dict[str, Any]
 
@@ -214,7 +214,7 @@ def curves(values: Sequence[str]) -> Column:
     Examples
     --------
     >>> curves(["CBgBA"])
-    {'curves': 'bSYAAA=='}
+    {'curves': 'JFhS'}
     """
     return {"curves": write_curves(values)}
 
@@ -238,14 +238,15 @@ def digests(values: Sequence[str]) -> Column:
     Examples
     --------
     >>> digests(["00ff", "ab12"]), digests(["none"])
-    ({'hex': 'AP+rEg==', 'digits': 4}, ['none'])
+    ({'hex': ' C{=;A', 'digits': 4, 'rows': 2}, ['none'])
     """
     digits = len(values[0]) if values else 0
     data = "".join(values)
-    alike = digits and digits % 2 == 0 and all(len(value) == digits for value in values)
+    alike = digits and all(len(value) == digits for value in values)
     if not alike or set(data) - set("0123456789abcdef"):
         return list(values)
-    return {"hex": base64.b64encode(bytes.fromhex(data)).decode("ascii"), "digits": digits}
+    bits = "".join(f"{int(digit, 16):04b}" for digit in data)
+    return {"hex": write_bits(bits), "digits": digits, "rows": len(values)}
 
 
 def read_column(column: Column) -> list[Any]:
@@ -292,8 +293,9 @@ def read_column(column: Column) -> list[Any]:
             return read_curves(text)
         case {"joined": str(text)}:
             return text.split(",")
-        case {"hex": str(text), "digits": int(digits)}:
-            data = base64.b64decode(text, validate=True).hex()
+        case {"hex": str(text), "digits": int(digits), "rows": int(rows)}:
+            bits = read_bits(text)
+            data = "".join(f"{int(bits[start : start + 4], 2):x}" for start in range(0, 4 * rows * digits, 4))
             return [data[start : start + digits] for start in range(0, len(data), digits)]
     raise ValueError(f"column of unknown kind {str(column)[:40]!r}")
 

@@ -2,7 +2,7 @@
 
 Most steps from vertex to vertex are small, and alike within an arc. So an arc says how many bits its steps
 mostly need, and each step is written in a Golomb–Rice code [1]_ of that many. All arcs are one string of
-bits, most significant first, in base64; of each arc stand there, in turn
+bits, most significant first, written as in `maps.dense`; of each arc stand there, in turn
 
 - the number of its vertices, as Elias's gamma code of 1 + the number;
 - unless that is 0, its first longitude and latitude, each less that where the arc before ended (0 at first),
@@ -19,11 +19,11 @@ References
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from math import log
 
 from maps import vlq
+from maps.dense import read_bits, write_bits
 
 _WIDTH = 4
 _MOST_BITS = 2**_WIDTH - 1
@@ -40,8 +40,8 @@ def write_curves(arcs: Sequence[str]) -> str:
 
     Examples
     --------
-    >>> write_curves(["CBgBA"]), read_curves("bSYAAA==")
-    ('bSYAAA==', ['CBgBA'])
+    >>> write_curves(["CBgBA"]), read_curves("JFhS")
+    ('JFhS', ['CBgBA'])
     """
     bits: list[str] = []
     end = (0, 0)
@@ -54,9 +54,7 @@ def write_curves(arcs: Sequence[str]) -> str:
             bits += [_gamma(1 + vlq.zigzag(numbers[axis] - end[axis])) for axis in (0, 1)]
             end = sum(numbers[::2]), sum(numbers[1::2])
             bits.append(_steps([vlq.zigzag(number) for number in numbers[2:]]))
-    whole = "".join(bits)
-    size = -(-len(whole) // 8)
-    return base64.b64encode(int(whole.ljust(8 * size, "0") or "0", 2).to_bytes(size, "big")).decode("ascii")
+    return write_bits("".join(bits))
 
 
 def read_curves(text: str) -> list[str]:
@@ -66,14 +64,13 @@ def read_curves(text: str) -> list[str]:
     Raises
     ------
     ValueError
-        If it is no base64, or ends within an arc.
+        If `write_bits` wrote no such text, or it ends within an arc.
     """
-    data = base64.b64decode(text, validate=True)
-    bits = "".join(f"{byte:08b}" for byte in data)
+    bits = read_bits(text)
     arcs: list[str] = []
     end = (0, 0)
     at = 0
-    while bits.find("1", at) >= 0:  # what fills the last byte has none
+    while bits.find("1", at) >= 0:  # what fills the end has none
         count, at = _read_gamma(bits, at)
         numbers: list[int] = []
         if count > 1:

@@ -1,4 +1,4 @@
-"""The data block as the page carries it, schema version 3: small, and all of version 1 can be had back.
+"""The data block as the page carries it, schema version 4: small, and all of version 1 can be had back.
 
 Version 1 is the plain value that `maps.datablock` makes. Here its tables become columns of `maps.columns`,
 what other columns tell is left out, mentions are written as in `maps.spans`, and the articles' texts stand by
@@ -32,7 +32,7 @@ from maps.columns import (
 from maps.errors import PageDataError
 from maps.spans import Packed, pack_mentions, unpack_mentions
 
-PLAIN, PACKED = 1, 3
+PLAIN, PACKED = 1, 4
 """Schema versions."""
 
 SENSE = ("place", "role", "score", "evidence", "candidates", "reason", "surface")
@@ -47,7 +47,7 @@ ID_DIGITS = 16
 OPENING = 60
 """Characters of its text by which an article without a headline is known before its text is there."""
 
-_CURVES = "curves 1"
+_CURVES = "curves 2"
 """Names the way arcs are written, for the cache."""
 
 Block = dict[str, Any]

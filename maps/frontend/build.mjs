@@ -25,7 +25,9 @@ const js = `/*!\n${legal.replaceAll("*/", "* /")}\n*/`;
 
 // Leaflet's style sheet asks for pictures that the page never uses (nothing may be fetched), and has rules for
 // browsers that the bundle's script no longer runs in.
-const OLD_BROWSERS = /^[^{}\n]*(?:\.lvml|\.leaflet-oldie|behavior:)[^{}]*\{[^{}]*\}/gm;
+const OLD_BROWSERS = /^[^{}\n]*(?:\.lvml|-vml-|\.leaflet-oldie|behavior:)[^{}]*\{[^{}]*\}/gm;
+// So do prefixes; esbuild writes those that the target asks for.
+const PREFIXED = /(?<!\w)-(?:moz|ms|o|webkit-(?=trans|user-select))[\w-]*:[^;{}]*;|cursor:\s*-[^;{}]*;/g;
 const withoutPictures = {
   name: "without-pictures",
   setup(builder) {
@@ -33,6 +35,7 @@ const withoutPictures = {
       contents: (await readFile(path, "utf8"))
         .replace(/\/\*[^]*?\*\//g, "")
         .replace(OLD_BROWSERS, "")
+        .replace(PREFIXED, "")
         .replace(/url\([^)]*\)/g, "none"),
       loader: "css",
     }));

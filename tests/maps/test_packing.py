@@ -121,7 +121,7 @@ def test_senses_come_back(candidates, surface):
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        pytest.param({"v": 2}, "version 2, expected 3", id="another version"),
+        pytest.param({"v": 2}, "version 2, expected 4", id="another version"),
         pytest.param({"senses": {}}, "damaged", id="a table is missing"),
         pytest.param({"docs": {"name": {"new": 1}}}, "unknown kind", id="a column of a kind to come"),
     ],
@@ -251,7 +251,7 @@ def test_arcs_come_back(arcs):
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("bSY", id="no whole base64"),
+        pytest.param("bSY", id="no whole pairs of characters"),
         pytest.param("bSYA", id="cut off"),
         pytest.param("AAAB", id="a number without its end"),
     ],

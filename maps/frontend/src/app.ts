@@ -14,12 +14,20 @@ export interface App {
   selection: Selection;
   /** Show a place in the panel and on the map; `stay` keeps the article that is being read. */
   openPlace(place: number, options?: { fly?: boolean; stay?: boolean }): void;
+  /** Show what names both places. */
+  openPair(a: number, b: number): void;
   openArticle(article: number, place?: number | null): void;
-  /** One step back: article → place → list. */
+  /** One step back: article → place or pair → list. */
   back(): void;
   fitAll(animate?: boolean): void;
   /** Say it to the ear, and where asked to the eye. */
   announce(words: string, shown?: boolean): void;
+}
+
+/** The place that is open, or the two. */
+export function chosenPlaces({ corpus, store }: App): number[] {
+  const { place, other } = store.state;
+  return [...new Set([place, other].flatMap((id) => corpus.placeById.get(id ?? "") ?? []))];
 }
 
 const PHONE = "(max-width: 760px)";

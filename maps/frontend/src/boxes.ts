@@ -1,4 +1,7 @@
-// Boxes on the map: which of them elements take, and the controls.
+// Boxes on the map: which of them elements take, the controls, and the panel where it covers a part.
+
+const REST_MS = 60;
+const STRIP_PX = 40;
 
 export interface Box {
   x: number;
@@ -7,8 +10,9 @@ export interface Box {
   h: number;
 }
 
-/** The boxes of the controls on the map, measured when one has come or gone, or changed its size. */
+/** The boxes of the controls and the panel, measured when one has come or gone, or rests at another size. */
 export class ControlBoxes {
+  private timer = 0;
   private seen: Element[] = [];
   private measured: Box[] = [];
   private readonly observer: ResizeObserver;
@@ -17,15 +21,20 @@ export class ControlBoxes {
     private readonly container: HTMLElement,
     changed: () => void,
   ) {
-    this.observer = new ResizeObserver(() => {
+    const again = () => {
       const before = JSON.stringify(this.measured);
       this.measure();
       if (JSON.stringify(this.measured) !== before) changed();
+    };
+    this.observer = new ResizeObserver(() => {
+      window.clearTimeout(this.timer);
+      this.timer = window.setTimeout(again, REST_MS);
     });
   }
 
   boxes(): Box[] {
-    const now = [...this.container.querySelectorAll(".leaflet-control")];
+    const controls = this.container.querySelectorAll(".leaflet-control");
+    const now = [...controls, ...document.querySelectorAll(".mt-panel")];
     if (now.length !== this.seen.length || now.some((control, index) => control !== this.seen[index])) {
       this.observer.disconnect();
       this.seen = now;
@@ -37,6 +46,8 @@ export class ControlBoxes {
 
   private measure(): void {
     this.measured = boxesOf(this.seen, this.container);
+    // In the strip above a full sheet there is no room for names.
+    for (const box of this.measured) if (box.h > this.container.clientHeight - STRIP_PX) box.y = 0;
   }
 }
 

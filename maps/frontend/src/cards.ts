@@ -39,6 +39,18 @@ export function placeRow(app: App, place: number): HTMLElement {
   );
 }
 
+/** A place by its name alone. */
+export function placeChip(app: App, place: number): HTMLElement {
+  const { id, name, kind } = app.corpus.block.places;
+  return h(
+    "button",
+    { type: "button", class: "mt-chip", "data-place": id[place], onclick: () => app.openPlace(place) },
+    mark(kind[place], 12),
+    name[place],
+    correctedTag(app, place),
+  );
+}
+
 /** What a reader has put right says so. */
 export function correctedTag(app: App, place: number): HTMLElement | false {
   return (

@@ -3,7 +3,7 @@
 import L from "./leaflet";
 import type { App } from "./app";
 import { choice } from "./controls";
-import { h } from "./dom";
+import { h, pressable } from "./dom";
 import { swatch } from "./icons";
 import { countArticles, t } from "./strings";
 import { colour } from "./theme";
@@ -115,7 +115,8 @@ export class Choropleth {
     const place = this.app.corpus.block.places.adcode.indexOf(area.adcode);
     const open = () => place >= 0 && this.app.openPlace(place, { fly: false });
     polygon.on("click", open);
-    if (articles) polygon.on("add", () => byKeyboard(polygon.getElement(), words, open));
+    // An area with articles is a stop of the keyboard, named by its figure.
+    if (articles) polygon.on("add", () => pressable(polygon.getElement(), words, open));
     return polygon;
   }
 
@@ -129,18 +130,6 @@ export class Choropleth {
     const digits = value >= 10 || value === 0 ? 0 : value >= 1 ? 1 : 2;
     return `${value.toFixed(digits)}${this.rated(this.level ?? "banner") ? "" : "%"}`;
   }
-}
-
-/** An area with articles is a stop of the keyboard, named by its figure. */
-function byKeyboard(path: Element | undefined, words: string, open: () => void): void {
-  path?.setAttribute("tabindex", "0");
-  path?.setAttribute("role", "button");
-  path?.setAttribute("aria-label", words);
-  path?.addEventListener("keydown", (event) => {
-    if (!["Enter", " "].includes((event as KeyboardEvent).key)) return;
-    event.preventDefault();
-    open();
-  });
 }
 
 /** Upper bounds of classes that hold about equally many of the values above zero. */

@@ -1,6 +1,7 @@
 // Columns of a table as maps/columns.py writes them, back to one value for each row.
 
 import { readCurves } from "./curves";
+import { readBits } from "./dense";
 import { decodeVlq, unzigzag } from "./vlq";
 
 /** As it is; one value for all; distinct values and their numbers, or runs of them; paths in a forest; differences of integers
@@ -19,7 +20,7 @@ export type Column =
   | { curves: string }
   | { day: string }
   | { joined: string }
-  | { hex: string; digits: number };
+  | { hex: string; digits: number; rows: number };
 
 const DAY_MS = 86_400_000;
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
@@ -39,7 +40,7 @@ export function readColumn(column: Column): unknown[] {
   if ("curves" in column) return readCurves(column.curves);
   if ("day" in column) return readDays(decodeVlq(column.day));
   if ("joined" in column) return column.joined.split(",");
-  return readDigests(column.hex, column.digits);
+  return readDigests(column.hex, column.digits, column.rows);
 }
 
 function readRuns(values: unknown[], runs: number[]): unknown[] {
@@ -110,9 +111,7 @@ function readDays(numbers: number[]): (string | null)[] {
   });
 }
 
-function readDigests(base64: string, digits: number): string[] {
-  const binary = atob(base64);
-  let hex = "";
-  for (let i = 0; i < binary.length; i++) hex += HEX[binary.charCodeAt(i)];
-  return Array.from({ length: hex.length / digits }, (_, row) => hex.slice(row * digits, (row + 1) * digits));
+function readDigests(text: string, digits: number, rows: number): string[] {
+  const hex = Array.from(readBits(text), (byte) => HEX[byte]).join("");
+  return Array.from({ length: rows }, (_, row) => hex.slice(row * digits, (row + 1) * digits));
 }

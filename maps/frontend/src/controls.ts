@@ -110,7 +110,10 @@ export function addLegend(app: App, content: () => HTMLElement, open: boolean): 
   const details = h("details", { class: "mt-legend" }, h("summary", {}, t("legend")), body);
   details.open = open;
   corner(app.map, "topleft", details);
-  return () => fill(body, content());
+  return () => {
+    fill(body, content());
+    details.hidden = !body.textContent;
+  };
 }
 
 /** Source of the boundaries and, where given, the map review number, in place of what was `written` before. */

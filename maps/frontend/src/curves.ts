@@ -1,10 +1,12 @@
 // Arcs as bits, the way maps/curves.py writes them, back to their vertices.
 
+import { readBits } from "./dense";
+
 const WIDTH = 4;
 
 /** Of each arc longitude and latitude in turn, thousandths of a degree. */
-export function readCurves(base64: string): Int32Array[] {
-  const bits = new Bits(atob(base64));
+export function readCurves(text: string): Int32Array[] {
+  const bits = new Bits(readBits(text));
   const arcs: Int32Array[] = [];
   let [x, y] = [0, 0];
   while (bits.more()) {
@@ -28,16 +30,13 @@ class Bits {
   private next = 0;
   private left = 0;
   private at = 0;
-  private readonly end: number;
 
-  constructor(private readonly bytes: string) {
-    this.end = bytes.length;
-  }
+  constructor(private readonly bytes: Uint8Array) {}
 
-  /** Whether a one is left: what fills the last byte has none. */
+  /** Whether a one is left: what fills the end has none. */
   more(): boolean {
     this.fill();
-    return this.next !== 0 || this.at < this.end;
+    return this.next !== 0;
   }
 
   several(count: number): number {
@@ -57,13 +56,13 @@ class Bits {
 
   /** Fill in all behind the first vertex. Most of what is read is read here: no calls within the loop. */
   steps(arc: Int32Array, k: number): void {
-    const { bytes, end } = this;
+    const { bytes } = this;
     let { next, left, at } = this;
     for (let i = 2; i < arc.length; i++) {
       let quotient = 0;
       let ones: number;
       do {
-        for (; left <= 24; left += 8) next |= (at < end ? bytes.charCodeAt(at++) : 0) << (24 - left);
+        for (; left <= 24; left += 8) next |= bytes[at++] << (24 - left);
         ones = Math.clz32(~next);
         quotient += ones;
         next = ones < 32 ? next << ones : 0;
@@ -73,7 +72,7 @@ class Bits {
       left--;
       let step = quotient << k;
       if (k) {
-        for (; left <= 24; left += 8) next |= (at < end ? bytes.charCodeAt(at++) : 0) << (24 - left);
+        for (; left <= 24; left += 8) next |= bytes[at++] << (24 - left);
         step += next >>> (32 - k);
         next <<= k;
         left -= k;
@@ -86,7 +85,7 @@ class Bits {
   /** Twenty-five bits at least, zeros behind the end. */
   private fill(): void {
     while (this.left <= 24) {
-      this.next |= (this.at < this.end ? this.bytes.charCodeAt(this.at++) : 0) << (24 - this.left);
+      this.next |= this.bytes[this.at++] << (24 - this.left);
       this.left += 8;
     }
   }

@@ -40,6 +40,18 @@ export function svg(
   return element;
 }
 
+/** What is drawn becomes a button of the keyboard, called by these words. */
+export function pressable(drawn: Element | undefined, words: string, press: () => void): void {
+  drawn?.setAttribute("tabindex", "0");
+  drawn?.setAttribute("role", "button");
+  drawn?.setAttribute("aria-label", words);
+  drawn?.addEventListener("keydown", (event) => {
+    if (!["Enter", " "].includes((event as KeyboardEvent).key)) return;
+    event.preventDefault();
+    press();
+  });
+}
+
 /** Replace what an element holds; the focus stays with the control that has, or is in what has, the same `data-key`. */
 export function fill(element: Element, ...children: Child[]): void {
   const { activeElement } = document;

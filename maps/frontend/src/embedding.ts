@@ -99,7 +99,7 @@ function choose(app: App, place?: string | null, article?: string | null): void 
     const known = place === undefined ? placeById.get(app.store.state.place ?? "") : wanted;
     app.openArticle(read, known ?? null);
   } else if (wanted !== undefined) app.openPlace(wanted);
-  else app.store.set(article === undefined ? { place: null, article: null } : { article: null });
+  else app.store.set(article === undefined ? { place: null, other: null, article: null } : { article: null });
 }
 
 /** By id, else by name, the place of most articles first. */

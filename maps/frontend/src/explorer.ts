@@ -1,7 +1,7 @@
 // The explorer: wires the data, the state and the views together.
 
 import L from "./leaflet";
-import { type App, isPhone } from "./app";
+import { type App, chosenPlaces, isPhone } from "./app";
 import { BaseMap } from "./basemap";
 import { Choropleth } from "./choropleth";
 import { addLayerControl, addLegend, addNavigation, addSource } from "./controls";
@@ -51,7 +51,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
   prepare(map, root);
   if (block.meta.tiles) useShiftedDatum(map, block.meta.tiles.area);
 
-  /** The article from which a place was opened: the way back leads there. */
+  /** The article or the pair from which a place was opened: the way back leads there. */
   let left: { to: string; state: Partial<State> } | null = null;
 
   const app: App = {
@@ -62,24 +62,39 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     selection: select(corpus, store.state.filters),
     openPlace(place, { fly = true, stay = false } = {}) {
       const id = block.places.id[place];
-      const { article, place: before } = store.state;
-      left = article === null || stay ? null : { to: id, state: { article, place: before } };
-      store.set({ query: "", place: id, article: stay ? article : null });
+      const { article, place: before, other } = store.state;
+      const listed = article === null && other === null;
+      left = listed || stay ? null : { to: id, state: { article, place: before, other } };
+      store.set({ query: "", place: id, other: null, article: stay ? article : null });
       if (isPhone()) sheet?.half();
       if (fly) goTo(place);
     },
-    openArticle(article, place = null) {
-      const id = place === null ? store.state.place : block.places.id[place];
+    openPair(a, b) {
       showPanel();
-      store.set({ query: "", article: block.articles.id[article], place: id });
+      left = null;
+      store.set({ query: "", place: block.places.id[a], other: block.places.id[b], article: null });
+      if (isPhone()) {
+        sheet?.half();
+        map.getContainer().querySelector(".mt-legend")?.removeAttribute("open");
+      }
+      const seen = map.getBounds();
+      if (sheetCovers() || ![a, b].every((place) => extent(place).every((point) => seen.contains(point))))
+        frame([a, b], true, BUTTONS);
+    },
+    openArticle(article, place = null) {
+      const { place: before, other } = store.state;
+      const id = place === null ? before : block.places.id[place];
+      showPanel();
+      const both = id === before ? other : null;
+      store.set({ query: "", article: block.articles.id[article], place: id, other: both });
       if (isPhone()) sheet?.full();
       frame(nearby(corpus.placesOf(article)), true, BUTTONS);
     },
     back() {
-      const { article, place } = store.state;
+      const { article, place, other } = store.state;
       const listed = place !== null && article !== null;
-      if (left && left.to === place && article === null) store.set(left.state);
-      else store.set(listed ? { article: null } : { article: null, place: null });
+      if (left && left.to === place && other === null && article === null) store.set(left.state);
+      else store.set(listed ? { article: null } : { article: null, place: null, other: null });
       left = null;
     },
     fitAll: (animate = true) => frame(home(app.selection.places), animate),
@@ -196,11 +211,12 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
 
   /** Where the address names no view: at what it opens, else over all. */
   function begin(): void {
-    const place = corpus.placeById.get(store.state.place ?? "");
+    const places = chosenPlaces(app);
     const article = corpus.articleOf(store.state.article);
     app.fitAll(false);
     if (article !== undefined) frame(nearby(corpus.placesOf(article)), false, BUTTONS);
-    else if (place !== undefined) goTo(place, false);
+    else if (places.length > 1) frame(places, false, BUTTONS);
+    else if (places.length) goTo(places[0], false);
   }
 
   function goTo(place: number, animate = true): void {
@@ -293,6 +309,7 @@ export async function startExplorer(map: L.Map, block: Block, root: HTMLElement)
     // At once, and not in the next frame: what moves fast, the brush, comes once per frame.
     if (differs("filters", "surface", "lines", "rate", "borders", "names", "lang")) drawMap();
     else {
+      if (differs("place", "other")) drawLegend();
       focus.refresh();
       labels.refresh();
     }

@@ -1,8 +1,9 @@
 // What is lit on the map: the chosen place with its precision, and every place of the article being read.
 
 import L from "./leaflet";
-import type { App } from "./app";
+import { type App, chosenPlaces } from "./app";
 import { isBroad } from "./kinds";
+import { curve } from "./lines";
 import type { Markers } from "./markers";
 import { colour } from "./theme";
 
@@ -18,17 +19,15 @@ export function ringRadius(mark: number, chosen = false): number {
 }
 
 export class Focus {
-  /** The chosen place or -1, and the other places of the article being read. */
-  chosen = -1;
+  /** The chosen place or pair, and the other places of the article being read. */
+  chosen: number[] = [];
   lit: ReadonlySet<number> = new Set();
   private readonly layer = L.layerGroup();
-  /** The chosen point's name: one for all, since Leaflet lets each fade away. */
-  private readonly label = L.tooltip({
-    permanent: true,
-    direction: "right",
-    className: "mt-focus-label",
-    pane: "mt-focus",
-  });
+  private readonly ringed = new Set<L.LatLng>();
+  /** The names of chosen points, of the eastern one first: the same for all, since Leaflet lets each fade away. */
+  private readonly names = (["right", "left"] as const).map((direction) =>
+    L.tooltip({ permanent: true, direction, className: "mt-focus-label", pane: "mt-focus" }),
+  );
 
   constructor(
     private readonly app: App,
@@ -39,46 +38,82 @@ export class Focus {
     app.map.createPane("mt-focus-area").classList.add("mt-pane-focus-area");
     this.layer.addTo(app.map);
     // Marks come out of clusters, and circles grow.
-    app.map.on("zoomend", () => this.refresh());
+    const again = () => this.refresh();
+    app.map.on("zoomend", again);
+    markers.cluster.on("animationend spiderfied unspiderfied", again);
   }
 
   refresh(): void {
     const { corpus, store } = this.app;
+    const { lat, lon, area } = corpus.block.places;
     this.layer.clearLayers();
+    this.ringed.clear();
     const article = corpus.articleOf(store.state.article);
-    const place = corpus.placeById.get(store.state.place ?? "");
-    const others = article === undefined ? [] : corpus.placesOf(article).filter((other) => other !== place);
-    this.chosen = place ?? -1;
-    this.lit = new Set(others);
-    this.markers.light(others, this.chosen);
-    for (const other of others) this.ring(other, false);
-    if (place === undefined || corpus.block.places.area[place] || corpus.block.places.lat[place] === null)
-      this.label.remove();
-    if (place !== undefined) this.ring(place, true);
+    this.chosen = chosenPlaces(this.app);
+    const others = article === undefined ? [] : corpus.placesOf(article);
+    this.lit = new Set(others.filter((other) => !this.chosen.includes(other)));
+    this.markers.light(this.lit, this.chosen);
+    const drawn = this.chosen.filter((place) => lat[place] !== null);
+    drawn.sort((one, other) => lon[other]! - lon[one]!);
+    const points = drawn.filter((place) => !area[place]);
+    const left = points.length === 1 && this.fewerAtLeft(points[0]);
+    const names = left ? [this.names[1]] : this.names.slice(0, points.length);
+    for (const name of this.names) if (!names.includes(name)) name.remove();
+    for (const place of drawn) this.ring(place, names[points.indexOf(place)] ?? this.names[0]);
+    const paired = drawn.length > 1;
+    if (paired) this.line(drawn);
+    this.app.map.getPane("mt-lines")!.classList.toggle("mt-faint", paired);
+    for (const other of this.lit) this.ring(other);
   }
 
-  private ring(place: number, chosen: boolean): void {
+  /** A name stands at the right, unless it would hide a neighbour there and none at the left. */
+  private fewerAtLeft(place: number): boolean {
+    const { centre, radius } = this.markers.seen(place);
+    const { x, y } = this.app.map.latLngToLayerPoint(centre);
+    const half = this.app.corpus.block.places.name[place].length * 6 + 8;
+    const beside = ringRadius(radius, true) + half;
+    return this.markers.crowd(x - beside, y, half) < this.markers.crowd(x + beside, y, half);
+  }
+
+  private line(pair: number[]): void {
+    const [a, b] = pair.sort((one, other) => one - other).map((place) => this.markers.seen(place).centre);
+    this.layer.addLayer(
+      L.polyline(curve(a, b), {
+        pane: "mt-focus-area",
+        interactive: false,
+        color: colour("--mt-focus"),
+        weight: 3,
+      }),
+    );
+  }
+
+  /** Chosen places have a name in their ring's colour. */
+  private ring(place: number, label?: L.Tooltip): void {
     const { lat, lon, kind, precision, area, name } = this.app.corpus.block.places;
     if (lat[place] === null || lon[place] === null) return;
-    const centre: L.LatLngTuple = [lat[place], lon[place]];
     const style = {
       pane: "mt-focus",
       interactive: false,
-      color: colour(chosen ? "--mt-focus" : "--mt-lit"),
+      color: colour(label ? "--mt-focus" : "--mt-lit"),
       fill: false,
     };
     if (area[place]) {
       // A whole province behind every article would only be noise.
-      if (chosen || !isBroad(kind[place])) this.polygon(place, style, chosen);
+      if (label || !isBroad(kind[place])) this.polygon(place, style, Boolean(label));
       return;
     }
-    const radius = ringRadius(this.markers.radius(place), chosen);
-    this.layer.addLayer(L.circleMarker(centre, { ...style, radius, weight: chosen ? 3 : 2 }));
-    if (!chosen) return;
+    const { centre, radius: mark } = this.markers.seen(place);
+    const radius = ringRadius(mark, Boolean(label));
+    // What is merged has one ring.
+    if (!this.ringed.has(centre))
+      this.layer.addLayer(L.circleMarker(centre, { ...style, radius, weight: label ? 3 : 2 }));
+    this.ringed.add(centre);
+    if (!label) return;
     // Within the ring a circle would only be a speck.
-    if (precision[place] && this.pixels(centre, precision[place] * KM) > radius)
+    const point: L.LatLngTuple = [lat[place], lon[place]];
+    if (precision[place] && this.pixels(point, precision[place] * KM) > radius)
       this.layer.addLayer(
-        L.circle(centre, {
+        L.circle(point, {
           ...style,
           radius: precision[place] * KM,
           weight: 1,
@@ -87,8 +122,8 @@ export class Focus {
           fillOpacity: 0.08,
         }),
       );
-    this.label.options.offset = L.point(radius + 1, 0);
-    this.label.setLatLng(centre).setContent(text(name[place])).addTo(this.app.map);
+    label.options.offset = L.point(label === this.names[0] ? radius + 1 : -radius - 1, 0);
+    label.setLatLng(centre).setContent(text(name[place])).addTo(this.app.map);
   }
 
   private pixels(centre: L.LatLngTuple, metres: number): number {

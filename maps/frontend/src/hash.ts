@@ -32,6 +32,7 @@ export function readHash(hash: string = location.hash): Read {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const state: Partial<State> = {
     place: given.get("p"),
+    other: given.get("w"),
     article: given.get("a"),
     query: (given.get("q") ?? "").trim().slice(0, LONGEST_QUERY),
     tab: among(given.get("t"), TABS) ?? "places",
@@ -71,7 +72,7 @@ export function writeHash(app: App): void {
 }
 
 function openIn({ store }: App): string {
-  return `${store.state.place} ${store.state.article}`;
+  return `${store.state.place} ${store.state.other} ${store.state.article}`;
 }
 
 function note(app: App): void {
@@ -108,12 +109,13 @@ function parted(text: string | null): string[] {
 }
 
 export function hashOf(app: App): string {
-  const { place, article, query, tab, surface, lines, rate, borders, names, filters, lang, theme } =
+  const { place, other, article, query, tab, surface, lines, rate, borders, names, filters, lang, theme } =
     app.store.state;
   const { lat, lng } = app.map.getCenter();
   const pairs: [string, string | null | false][] = [
     ["c", [lat.toFixed(3), lng.toFixed(3), String(Math.round(app.map.getZoom() * 2) / 2)].join(",")],
     ["p", place],
+    ["w", other],
     ["a", article],
     ["q", query],
     ["t", tab !== "places" && tab],

@@ -5,11 +5,14 @@ import { fromDay } from "./corpus";
 import { h, svg } from "./dom";
 import { pictogram } from "./icons";
 import { t } from "./strings";
+import { typedDays } from "./typed-days";
 
 const WIDTH = 320;
 const HEIGHT = 56;
 const MOST_BARS = 64;
 const STEP_MS = 700;
+const INVALID = "aria-invalid";
+const SIDES = ["from", "to"] as const;
 
 export class Histogram {
   readonly element: HTMLElement;
@@ -18,7 +21,8 @@ export class Histogram {
   private readonly size: number;
   private readonly counts: number[];
   private readonly bars: SVGElement[] = [];
-  private readonly fields: Record<"from" | "to", HTMLInputElement>;
+  private readonly fields: HTMLInputElement[];
+  private readonly problem = h("p", { class: "mt-problem", id: "mt-days-problem", role: "alert" });
   private readonly button: HTMLButtonElement;
   private timer = 0;
 
@@ -30,7 +34,7 @@ export class Histogram {
     this.size = Math.ceil(span / MOST_BARS);
     this.counts = new Array<number>(Math.ceil(span / this.size)).fill(0);
     for (const day of days) this.counts[this.bin(day)]++;
-    this.fields = { from: this.field("from"), to: this.field("to") };
+    this.fields = SIDES.map((_, end) => this.field(end));
     this.button = h("button", { type: "button", class: "mt-icon-button", onclick: () => this.play() });
     this.element = h(
       "div",
@@ -43,7 +47,8 @@ export class Histogram {
           h("span", {}, fromDay(this.first)),
           h("span", {}, fromDay(this.last)),
         ),
-      h("div", { class: "mt-days" }, this.fields.from, h("span", {}, "–"), this.fields.to, this.button),
+      h("div", { class: "mt-days" }, this.fields[0], h("span", {}, "–"), this.fields[1], this.button),
+      this.problem,
     );
     this.draw();
   }
@@ -59,8 +64,11 @@ export class Histogram {
       const inside = (to === null || start <= to) && (from === null || start + this.size - 1 >= from);
       bar.classList.toggle("mt-out", !inside);
     });
-    this.fields.from.value = from === null ? "" : fromDay(from);
-    this.fields.to.value = to === null ? "" : fromDay(to);
+    this.problem.textContent = "";
+    [from, to].forEach((day, end) => {
+      this.fields[end].value = day === null ? "" : fromDay(day);
+      this.fields[end].setAttribute(INVALID, "false");
+    });
     const words = this.timer ? t("pause") : t("play");
     this.button.setAttribute("aria-label", words);
     this.button.title = words;
@@ -127,20 +135,42 @@ export class Histogram {
     this.app.store.filter({ from, to: Math.min(this.last, this.first + (high + 1) * this.size - 1) });
   }
 
-  private field(side: "from" | "to"): HTMLInputElement {
+  /** Text, since a field for dates would follow the browser's language; arrows turn the days. */
+  private field(end: number): HTMLInputElement {
+    const bound = [this.first, this.last][end];
     const input = h("input", {
-      type: "date",
       class: "mt-input mt-number",
-      "aria-label": `${t("date")} ${t(side)}`,
-      min: this.useful ? fromDay(this.first) : null,
-      max: this.useful ? fromDay(this.last) : null,
+      inputmode: "numeric",
+      enterkeyhint: "done",
+      autocomplete: "off",
+      "aria-label": `${t("date")} ${t(SIDES[end])}`,
+      "aria-describedby": this.problem.id,
+      placeholder: this.useful && fromDay(bound),
     });
-    input.addEventListener("change", () => {
-      this.stop();
-      const time = input.value ? Date.parse(`${input.value}T00:00:00Z`) / 86_400_000 : null;
-      this.app.store.filter(side === "from" ? { from: time } : { to: time });
+    input.addEventListener("change", () => this.apply());
+    input.addEventListener("keydown", ({ key }) => {
+      const step = Number(key === "ArrowUp") - Number(key === "ArrowDown");
+      if (!step) return;
+      input.value = fromDay((typedDays(input.value)?.[end] ?? bound - step) + step);
+      this.apply();
     });
     return input;
+  }
+
+  /** What is typed is in force once both are dates or empty, and in their order. */
+  private apply(): void {
+    this.stop();
+    let invalid = false;
+    const [from, to] = this.fields.map((field, end) => {
+      const days = typedDays(field.value);
+      const wrong = !days && field.value.trim() !== "";
+      field.setAttribute(INVALID, String(wrong));
+      invalid ||= wrong;
+      return days ? days[end] : null;
+    });
+    const turned = from !== null && to !== null && from > to;
+    if (invalid || turned) this.problem.textContent = t(invalid ? "badDate" : "badDates");
+    else this.app.store.filter({ from, to });
   }
 
   private play(): void {

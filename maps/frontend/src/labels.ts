@@ -9,14 +9,14 @@ import type { Choose, Markers, PlacedMarker } from "./markers";
 import { t } from "./strings";
 import { type Area, HOME_PREFIX, type Outlines } from "./topology";
 
-const FONT = 12;
-const LINE = 16;
+/** Pixels of a character, a line and a badge: more where the reader has made text alone larger. */
+const type = { font: 12, line: 16, badge: 22 };
+const SAMPLE = 20;
 const LEAGUE_ZOOM = 5;
 const BANNER_ZOOM = 7;
 const MAX_LABELS = 160;
 /** Characters of a name on the map. */
 const LONGEST = 16;
-const BADGE_HEIGHT = 22;
 const BADGE_PADDING = 16;
 /** Where a badge may go, in its own widths and heights: on its point, above, below, beside. */
 const NEAR: readonly [number, number][] = [
@@ -37,9 +37,19 @@ const FAR = [16, 28, 42, 58, 76, 96, 120];
 const TURNS = 16;
 /** A badge nearer to its point than this needs no leader. */
 const LEADER_PX = 4;
-/** The longest leader, as a share of the map's width: on a phone names would bury the map. At home they may go farther. */
+/** The longest leader, as a share of the map's shorter side: on a phone names would bury the map. At home they may go farther. */
 const LEADER_SHARE = 1 / 10;
 const HOME_SHARE = 1 / 3;
+/** What stands before the badges of areas elsewhere. */
+const AT_HOME = 1;
+const LIT = 2;
+
+interface Point {
+  text: string;
+  centre: L.Point;
+  radius: number;
+  index: number;
+}
 
 export class Labels {
   private readonly pane: HTMLElement;
@@ -58,6 +68,10 @@ export class Labels {
   ) {
     this.pane = map.createPane("mt-labels");
     this.pane.setAttribute("aria-hidden", "true");
+    const sample = h("span", { class: "mt-label" }, "字".repeat(SAMPLE));
+    this.pane.append(sample);
+    const grown = sample.offsetWidth / SAMPLE / type.font || 1;
+    for (const part of ["font", "line", "badge"] as const) type[part] *= grown;
     this.controls = new ControlBoxes(map.getContainer(), () => this.lay());
     // The name is the largest part of a mark; the keyboard has the mark itself.
     this.pane.addEventListener("click", (event) => {
@@ -87,8 +101,13 @@ export class Labels {
     cancelAnimationFrame(this.queued);
     const taken = this.obstacles();
     const view = this.view();
-    const made: HTMLElement[] = this.settleBadges(taken, view);
-    if (this.enabled) this.layNames(taken, view, made);
+    const names: HTMLElement[] = [];
+    const laying = this.enabled ? this.layNames(taken, view, names) : null;
+    // First those of the article being read, then the badges, then what else there is room for.
+    laying?.next();
+    const made = this.settleBadges(taken, view);
+    laying?.next();
+    made.push(...names);
     // Most dates leave every name where it is.
     const old = this.pane.children;
     const same =
@@ -96,13 +115,13 @@ export class Labels {
     if (!same) this.pane.replaceChildren(...made);
   }
 
-  private layNames(taken: Box[], view: Box, made: HTMLElement[]): void {
-    const leaders = made.length;
+  /** In two steps: the names of what is read, then all others. */
+  private *layNames(taken: Box[], view: Box, made: HTMLElement[]): Generator<void> {
     // A banner and the mark in it often have one name.
-    const named = new Set([this.corpus.block.places.name[this.focus.chosen]]);
+    const named = new Set(this.focus.chosen.map((place) => this.corpus.block.places.name[place]));
     const place = (text: string, className: string, boxes: Box[], index = -1, name = text) => {
       const box = boxes.find((candidate) => inside(candidate, view) && isFree(candidate, taken));
-      if (!box || made.length - leaders >= MAX_LABELS) return;
+      if (!box || made.length >= MAX_LABELS) return;
       taken.push(box);
       named.add(name);
       const element = h("span", { class: `mt-label ${className}` }, text);
@@ -110,8 +129,11 @@ export class Labels {
       if (index >= 0) this.placeOf.set(element, index);
       made.push(element);
     };
-    for (const { text, centre, radius, index } of this.points())
+    const point = ({ text, centre, radius, index }: Point) =>
       place(text, "mt-label-place", around(text, centre, radius), index);
+    for (const lit of this.points(true)) point(lit);
+    yield;
+    for (const other of this.points(false)) point(other);
     for (const { name, centre, radius } of this.clusters()) {
       if (named.has(name)) continue;
       const text = t("andOthers", name);
@@ -135,8 +157,8 @@ export class Labels {
       const centre = this.map.latLngToLayerPoint(marker.getLatLng());
       const w = width(names[marker.mtPlace]) + width(badge.dataset["count"] ?? "") + BADGE_PADDING;
       const seen = inside({ x: centre.x, y: centre.y, w: 0, h: 0 }, view);
-      const share = this.isHome(marker) ? HOME_SHARE : LEADER_SHARE;
-      const shift = [...shifts(w, view.w * share)].find(([dx, dy]) => {
+      const share = this.rank(marker) ? HOME_SHARE : LEADER_SHARE;
+      const shift = [...shifts(w, Math.min(view.w, view.h) * share)].find(([dx, dy]) => {
         const box = badgeBox(centre, w, dx, dy);
         return (seen ? inside(box, view) : !overlap(box, view)) && isFree(box, taken);
       });
@@ -151,16 +173,17 @@ export class Labels {
     return leaders;
   }
 
-  /** Where there is little room, the region and its leagues have it, most articles first. */
+  /** Where there is little room, what is chosen or read has it, then the region and its leagues, most articles first. */
   private homeFirst(): PlacedMarker[] {
-    const all = Array.from(this.markers.all());
-    return [...all.filter((one) => this.isHome(one)), ...all.filter((one) => !this.isHome(one))];
+    const { area } = this.corpus.block.places;
+    const all = Array.from(this.markers.all()).filter((one) => area[one.mtPlace]);
+    return [LIT, AT_HOME, 0].flatMap((rank) => all.filter((one) => this.rank(one) === rank));
   }
 
-  /** Whether it is the badge of the region or of one of its leagues. */
-  private isHome({ mtPlace }: PlacedMarker): boolean {
-    const { area, adcode } = this.corpus.block.places;
-    return Boolean(area[mtPlace]) && (adcode[mtPlace] ?? "").startsWith(HOME_PREFIX);
+  private rank({ mtPlace }: PlacedMarker): number {
+    const { chosen, lit } = this.focus;
+    if (chosen.includes(mtPlace) || lit.has(mtPlace)) return LIT;
+    return (this.corpus.block.places.adcode[mtPlace] ?? "").startsWith(HOME_PREFIX) ? AT_HOME : 0;
   }
 
   /** What is in view, in the pane's own pixels. */
@@ -189,24 +212,22 @@ export class Labels {
     return boxes;
   }
 
-  /** The places of the article being read, then the others, most articles first; those in clusters only if lit. */
-  private *points(): Generator<{ text: string; centre: L.Point; radius: number; index: number }> {
-    const { chosen, lit } = this.focus;
+  /** The places of the article being read, also those in clusters, or the others in view, most articles first. */
+  private *points(lit: boolean): Generator<Point> {
+    const { chosen, lit: read } = this.focus;
     const { area, name } = this.corpus.block.places;
     const bounds = this.map.getBounds();
-    const isLit = (marker: PlacedMarker) => lit.has(marker.mtPlace);
-    const all = Array.from(this.markers.all()).filter(
-      (marker) =>
-        (marker.getElement()?.isConnected || isLit(marker)) &&
-        !area[marker.mtPlace] &&
-        marker.mtPlace !== chosen &&
-        bounds.contains(marker.getLatLng()),
-    );
-    for (const marker of [...all.filter(isLit), ...all.filter((one) => !isLit(one))]) {
-      const centre = this.map.latLngToLayerPoint(marker.getLatLng());
-      const mark = this.markers.radius(marker.mtPlace);
-      const radius = isLit(marker) ? ringRadius(mark) : mark;
-      yield { text: shorten(name[marker.mtPlace], LONGEST), centre, radius, index: marker.mtPlace };
+    for (const marker of this.markers.all()) {
+      const index = marker.mtPlace;
+      if (read.has(index) !== lit || area[index] || chosen.includes(index)) continue;
+      if (!(lit || marker.getElement()?.isConnected) || !bounds.contains(marker.getLatLng())) continue;
+      const { centre, radius } = this.markers.seen(index);
+      yield {
+        text: shorten(name[index], LONGEST),
+        centre: this.map.latLngToLayerPoint(centre),
+        radius: lit ? ringRadius(radius) + 2 : radius,
+        index,
+      };
     }
   }
 
@@ -256,7 +277,7 @@ export class Labels {
   }
 }
 
-function width(text: string, size = FONT): number {
+function width(text: string, size = type.font): number {
   let sum = 0;
   for (const character of text) sum += character.charCodeAt(0) > 0x2e7f ? size : size * 0.58;
   return sum + 4;
@@ -267,34 +288,34 @@ function around(text: string, centre: L.Point, radius: number): Box[] {
   const w = width(text);
   const gap = radius + 2;
   return [
-    { x: centre.x + gap, y: centre.y - LINE / 2, w, h: LINE },
-    { x: centre.x - gap - w, y: centre.y - LINE / 2, w, h: LINE },
-    { x: centre.x - w / 2, y: centre.y - gap - LINE, w, h: LINE },
-    { x: centre.x - w / 2, y: centre.y + gap, w, h: LINE },
+    { x: centre.x + gap, y: centre.y - type.line / 2, w, h: type.line },
+    { x: centre.x - gap - w, y: centre.y - type.line / 2, w, h: type.line },
+    { x: centre.x - w / 2, y: centre.y - gap - type.line, w, h: type.line },
+    { x: centre.x - w / 2, y: centre.y + gap, w, h: type.line },
   ];
 }
 
 function middle(text: string, centre: L.Point, level: string): Box {
-  const size = level === "banner" ? 11 : 12;
+  const size = level === "banner" ? type.font - 1 : type.font;
   const spaced = level === "banner" ? 0 : text.length * 2;
   const w = width(text, size) + spaced;
-  return { x: centre.x - w / 2, y: centre.y - LINE / 2, w, h: LINE };
+  return { x: centre.x - w / 2, y: centre.y - type.line / 2, w, h: type.line };
 }
 
 /** Shifts of a badge `w` wide, in pixels, the most wanted first. */
 function* shifts(w: number, farthest: number): Generator<[number, number]> {
-  for (const [dx, dy] of NEAR) yield [dx * w, dy * BADGE_HEIGHT];
+  for (const [dx, dy] of NEAR) yield [dx * w, dy * type.badge];
   for (const far of FAR.filter((px) => px <= farthest))
     for (let turn = 0; turn < TURNS; turn++) {
       // Below and above before beside, where a wide badge would cover more.
       const angle = ((turn % 2 ? -1 : 1) * Math.ceil(turn / 2) * 2 * Math.PI) / TURNS + Math.PI / 2;
       const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-      yield [cos * (far + w / 2), sin * (far + BADGE_HEIGHT / 2)];
+      yield [cos * (far + w / 2), sin * (far + type.badge / 2)];
     }
 }
 
 function badgeBox(centre: L.Point, w: number, dx: number, dy: number): Box {
-  return { x: centre.x + dx - w / 2, y: centre.y + dy - BADGE_HEIGHT / 2, w, h: BADGE_HEIGHT };
+  return { x: centre.x + dx - w / 2, y: centre.y + dy - type.badge / 2, w, h: type.badge };
 }
 
 /** A thin line with a dot from a point to the badge that had to stand apart from it. */

@@ -12,28 +12,29 @@ export function legendContent(app: App, classes: HTMLElement | null, pairs: HTML
   const rows = GROUPS.filter((group) => shown.has(group.id)).map((group) =>
     h("li", {}, group.id === "area" ? badgeSample() : mark(group.kinds[0], 13), t(`g_${group.id}` as Key)),
   );
+  const marked = rows.length > 0;
   const anyCorrected = app.selection.places.some((place) => app.corpus.correctedPlaces.has(place));
   const anyDoubtful = app.selection.places.some((place) => app.selection.doubtful[place]);
   return h(
     "div",
     {},
-    classes,
+    pairs,
     h("ul", { class: "mt-legend-list" }, ...rows),
-    rows.length > 0 &&
+    marked &&
       h(
         "p",
         { class: "mt-legend-note" },
         h("span", { class: "mt-cluster mt-cluster-sample", "aria-hidden": "true" }, "8"),
         t("clusterNote"),
       ),
-    h(
-      "p",
-      { class: "mt-legend-note" },
-      h("span", {}, t("sizeNote")),
-      anyDoubtful && h("span", {}, t("dashNote")),
-      anyCorrected && h("span", {}, t("correctedNote")),
-    ),
-    pairs,
+    marked &&
+      h(
+        "p",
+        { class: "mt-legend-note" },
+        h("span", {}, t("sizeNote")),
+        anyDoubtful && h("span", {}, t("dashNote")),
+        anyCorrected && h("span", {}, t("correctedNote")),
+      ),
   );
 }
 

@@ -1,8 +1,9 @@
 // Lines between places that the same articles name, the strongest first.
 
 import L from "./leaflet";
-import type { App } from "./app";
-import { h } from "./dom";
+import { type App, chosenPlaces } from "./app";
+import { h, pressable } from "./dom";
+import { articlesOf } from "./selection";
 import { t } from "./strings";
 import { colour } from "./theme";
 
@@ -11,6 +12,8 @@ const LISTED = 6;
 /** Where some pairs share at least so many articles, those of one article are chance. */
 const SOME = 2;
 const MANY_PLACES = 40;
+/** A finger or a pointer needs more of a line than the eye. */
+const HOLD_PX = 14;
 const BEND = 0.16;
 const POINTS = 24;
 
@@ -36,23 +39,33 @@ export class Lines {
     this.layer.clearLayers();
     this.pairs = this.app.store.state.lines ? strongestPairs(this.app) : [];
     const most = this.pairs[0]?.articles ?? 1;
-    for (const pair of this.pairs) this.layer.addLayer(this.line(pair, most));
+    // The strongest above the others.
+    for (const pair of [...this.pairs].reverse())
+      for (const line of this.line(pair, most)) this.layer.addLayer(line);
   }
 
   /** The strongest in words, or null when no lines are drawn. */
   list(): HTMLElement | null {
     const { name } = this.app.corpus.block.places;
     if (!this.app.store.state.lines) return null;
-    const rows = this.pairs
-      .slice(0, LISTED)
-      .map(({ a, b, articles }) =>
+    const chosen = chosenPlaces(this.app);
+    const rows = this.pairs.slice(0, LISTED).map(({ a, b, articles }) =>
+      h(
+        "li",
+        {},
         h(
-          "li",
-          {},
+          "button",
+          {
+            type: "button",
+            "data-key": this.key(a, b),
+            "aria-current": chosen.includes(a) && chosen.includes(b) && "true",
+            onclick: () => this.app.openPair(a, b),
+          },
           h("span", {}, t("pair", name[a], name[b])),
           h("span", { class: "mt-count" }, t("nShort", articles)),
         ),
-      );
+      ),
+    );
     return h(
       "div",
       { class: "mt-pairs" },
@@ -61,20 +74,36 @@ export class Lines {
     );
   }
 
-  private line({ a, b, articles }: Pair, most: number): L.Polyline {
-    const { lat, lon, name } = this.app.corpus.block.places;
+  private key(a: number, b: number): string {
+    const { id } = this.app.corpus.block.places;
+    return `${id[a]} ${id[b]}`;
+  }
+
+  /** What is seen of a line, and around it what is pressed. */
+  private line({ a, b, articles }: Pair, most: number): L.Polyline[] {
     const share = articles / most;
-    const line = L.polyline(curve([lat[a]!, lon[a]!], [lat[b]!, lon[b]!]), {
-      renderer: this.renderer,
-      pane: "mt-lines",
+    const style = { renderer: this.renderer, pane: "mt-lines", smoothFactor: 0.2 };
+    const { lat, lon, name } = this.app.corpus.block.places;
+    const path = curve(L.latLng(lat[a]!, lon[a]!), L.latLng(lat[b]!, lon[b]!));
+    const seen = L.polyline(path, {
+      ...style,
       color: colour("--mt-link"),
       weight: 0.8 + 3.2 * share,
       opacity: 0.25 + 0.5 * share,
-      className: "mt-line",
-      smoothFactor: 0.2,
+      interactive: false,
     });
+    const line = L.polyline(path, { ...style, weight: HOLD_PX, opacity: 0, className: "mt-line" });
     const words = t("linked", name[a], name[b], articles);
-    return line.bindTooltip(h("span", {}, words), { sticky: true, className: "mt-tooltip" });
+    line.bindTooltip(h("span", {}, words), { sticky: true, className: "mt-tooltip" });
+    const open = () => {
+      line.closeTooltip();
+      this.app.openPair(a, b);
+    };
+    line.on("click", open).on("add", () => {
+      pressable(line.getElement(), words, open);
+      line.getElement()?.setAttribute("data-key", this.key(a, b));
+    });
+    return [seen, line];
   }
 }
 
@@ -105,15 +134,17 @@ export function strongestPairs(app: App): Pair[] {
     pairs.push({ a, b, articles });
     if (pairs.length === STRONGEST) break;
   }
-  return pairs;
+  // With those that name very many places: as many as are listed when the pair is opened.
+  for (const pair of pairs) pair.articles = articlesOf(selection, pair.a, pair.b).length;
+  return pairs.sort((x, y) => y.articles - x.articles);
 }
 
 /** A shallow arc between two points. */
-function curve(a: L.LatLngTuple, b: L.LatLngTuple): L.LatLngTuple[] {
-  const middle = [(a[0] + b[0]) / 2 + (b[1] - a[1]) * BEND, (a[1] + b[1]) / 2 - (b[0] - a[0]) * BEND];
+export function curve(a: L.LatLng, b: L.LatLng): L.LatLngTuple[] {
+  const middle = [(a.lat + b.lat) / 2 + (b.lng - a.lng) * BEND, (a.lng + b.lng) / 2 - (b.lat - a.lat) * BEND];
   return Array.from({ length: POINTS + 1 }, (_, index) => {
     const s = index / POINTS;
     const [u, v, w] = [(1 - s) * (1 - s), 2 * s * (1 - s), s * s];
-    return [u * a[0] + v * middle[0] + w * b[0], u * a[1] + v * middle[1] + w * b[1]];
+    return [u * a.lat + v * middle[0] + w * b.lat, u * a.lng + v * middle[1] + w * b.lng];
   });
 }

@@ -45,6 +45,11 @@ interface Cluster extends L.MarkerCluster {
   _iconNeedsUpdate: boolean;
 }
 
+/** A mark or a cluster, in the cluster that is made of it further out. */
+interface Treed extends L.Marker {
+  __parent?: Treed;
+}
+
 export interface PlacedMarker extends L.Marker {
   mtPlace: number;
 }
@@ -56,6 +61,7 @@ export class Markers {
   private shown: Selection | null = null;
   private most = 1;
   private lit: HTMLElement[] = [];
+  private chosen: readonly number[] = [];
 
   constructor(
     private readonly map: L.Map,
@@ -115,7 +121,7 @@ export class Markers {
     });
     const groupOf = new Int32Array(this.corpus.placeCount).fill(-1);
     clusters.forEach((cluster, index) => {
-      for (const marker of cluster.getAllChildMarkers()) groupOf[(marker as PlacedMarker).mtPlace] = index;
+      for (const place of placesIn(cluster)) groupOf[place] = index;
     });
     return { clusters, groupOf };
   }
@@ -162,11 +168,13 @@ export class Markers {
     clusters.forEach((cluster, index) => this.relabel(cluster, counts[index]));
   }
 
-  private relabel(cluster: L.MarkerCluster, articles: number): void {
+  /** Other articles, or the same around another chosen place. */
+  private relabel(cluster: L.MarkerCluster, count?: number): void {
     const element = cluster.getElement();
     const body = element?.querySelector<HTMLElement>(".mt-cluster");
     if (!element || !body) return;
-    const label = t("clusterLabel", cluster.getChildCount(), countArticles(articles));
+    const articles = count ?? Number(body.textContent);
+    const label = this.clusterWords(cluster, articles);
     if (body.title === label) return;
     const size = clusterSize(articles);
     body.textContent = String(articles);
@@ -186,19 +194,42 @@ export class Markers {
     return this.made.get(place);
   }
 
-  /** Of a place's mark on the map, in pixels; 0 while it is in a cluster. */
-  radius(place: number): number {
-    const marker = this.made.get(place);
-    return marker?.getElement() ? (marker.options.icon as PlaceIcon).options.iconSize[0] / 2 : 0;
+  /** Where a place is seen: the middle of its mark or of the cluster that holds it, with the radius in pixels. */
+  seen(place: number): { centre: L.LatLng; radius: number } {
+    const { lat, lon } = this.corpus.block.places;
+    const mark = this.markOf(place);
+    return {
+      centre: mark?.getLatLng() ?? L.latLng(lat[place]!, lon[place]!),
+      radius: mark ? parseFloat(mark.getElement()!.style.width) / 2 : 0,
+    };
   }
 
-  /** Light the badges of these areas, one of them as chosen. */
-  light(places: Iterable<number>, chosen: number): void {
+  /** How many marks and clusters stand beside the point, no farther than this to each side. */
+  crowd(x: number, y: number, across: number): number {
+    return Array.from(this.map.getPane("markerPane")!.children).filter((mark) => {
+      const at = L.DomUtil.getPosition(mark as HTMLElement);
+      return Math.abs(at.x - x) < across + SMALLEST / 2 && Math.abs(at.y - y) < SMALLEST;
+    }).length;
+  }
+
+  private markOf(place: number): L.Marker | undefined {
+    const marker = this.made.get(place);
+    return (marker && (this.cluster.getVisibleParent(marker) as L.Marker | null)) ?? undefined;
+  }
+
+  /** Light the badges of areas; the cluster that holds a chosen place says so. */
+  light(places: Iterable<number>, chosen: readonly number[]): void {
+    const before = this.chosen;
+    this.chosen = chosen;
+    for (const place of [...before, ...chosen]) {
+      const mark = this.markOf(place);
+      if (mark instanceof L.MarkerCluster) this.relabel(mark);
+    }
     for (const element of this.lit) element.classList.remove("mt-lit", "mt-chosen");
     this.lit = [];
-    for (const place of [...places, chosen]) {
+    for (const place of [...places, ...chosen]) {
       const element = this.made.get(place)?.getElement();
-      element?.classList.add(place === chosen ? "mt-chosen" : "mt-lit");
+      element?.classList.add(chosen.includes(place) ? "mt-chosen" : "mt-lit");
       if (element) this.lit.push(element);
     }
   }
@@ -265,16 +296,31 @@ export class Markers {
     return words.filter((word) => word !== false).join(t("comma"));
   }
 
+  private clusterWords(cluster: L.MarkerCluster, articles: number): string {
+    const words = t("clusterLabel", cluster.getChildCount(), countArticles(articles));
+    const held = this.chosen.filter((place) => {
+      let mark: Treed | undefined = this.made.get(place);
+      while (mark && mark !== cluster) mark = mark.__parent;
+      return mark;
+    });
+    const names = held.map((place) => this.corpus.block.places.name[place]);
+    return names.length ? words + t("holds", names.join("、")) : words;
+  }
+
   private clusterIcon(cluster: L.MarkerCluster): L.DivIcon {
-    const places = cluster.getAllChildMarkers().map((marker) => (marker as PlacedMarker).mtPlace);
+    const places = placesIn(cluster);
     const articles = this.shown ? unionCount(this.corpus, this.shown, places) : 0;
     const size = clusterSize(articles);
     const kinds = new Set(places.map((place) => groupOf(this.corpus.block.places.kind[place]).id));
     const only = kinds.size === 1 ? `mt-g-${[...kinds][0]}` : "";
-    const label = t("clusterLabel", places.length, countArticles(articles));
+    const label = this.clusterWords(cluster, articles);
     const body = h("span", { class: `mt-cluster ${only}`.trim(), title: label }, String(articles));
     return new LabelledIcon({ html: body, className: "mt-cluster-icon", iconSize: [size, size] }, label);
   }
+}
+
+function placesIn(cluster: L.MarkerCluster): number[] {
+  return cluster.getAllChildMarkers().map((marker) => (marker as PlacedMarker).mtPlace);
 }
 
 interface Look {

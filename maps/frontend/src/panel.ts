@@ -1,6 +1,6 @@
 // The panel: title, search, filters, and below them either a list or what was opened from it.
 
-import type { App } from "./app";
+import { type App, chosenPlaces } from "./app";
 import { spoken } from "./cards";
 import { fill, h } from "./dom";
 import { pictogram } from "./icons";
@@ -10,7 +10,7 @@ import { filterCount, type State, type Tab } from "./state";
 import { countArticles, dateRange, grouped, t } from "./strings";
 import { articleNavigation, articleView } from "./view-article";
 import { articlesView, openView, placesView } from "./view-lists";
-import { placeView } from "./view-place";
+import { placesTogether } from "./view-place";
 
 const TABS: readonly Tab[] = ["places", "articles", "open"];
 
@@ -105,14 +105,14 @@ export class Panel {
         ? -1
         : controls(this.body).findIndex((one) => one === document.activeElement);
     this.drawFilterButton(state);
-    const place = this.app.corpus.placeById.get(state.place ?? "");
+    const places = chosenPlaces(this.app);
     const article = this.app.corpus.articleOf(state.article);
-    const detail = place !== undefined || article !== undefined;
+    const detail = places.length > 0 || article !== undefined;
     this.element.classList.toggle("mt-detail", detail);
     this.tabs.hidden = detail;
     this.bar.hidden = !detail;
-    if (article !== undefined) this.showArticle(article, place);
-    else if (place !== undefined) this.showPlace(place);
+    if (article !== undefined) this.showArticle(article, places);
+    else if (detail) this.showPlaces(places);
     else this.showList(state.tab);
     if (held >= 0) controls(this.body)[held]?.focus({ preventScroll: true });
     if (!changedView) return;
@@ -202,14 +202,15 @@ export class Panel {
     fill(this.body, view);
   }
 
-  private showPlace(place: number): void {
+  private showPlaces(places: number[]): void {
     this.detailBar(null);
-    fill(this.body, placeView(this.app, place));
+    fill(this.body, placesTogether(this.app, places));
   }
 
-  private showArticle(article: number, place: number | undefined): void {
-    const ofPlace = place === undefined ? [] : articlesOf(this.app.selection, place);
-    const list = ofPlace.includes(article) ? ofPlace : this.app.selection.articles;
+  private showArticle(article: number, places: number[]): void {
+    const { selection } = this.app;
+    const ofPlaces = places.length ? articlesOf(selection, ...places) : [];
+    const list = ofPlaces.includes(article) ? ofPlaces : selection.articles;
     this.detailBar(articleNavigation(this.app, article, list));
     fill(this.body, articleView(this.app, article));
   }
@@ -240,7 +241,8 @@ function controls(element: Element): HTMLElement[] {
 }
 
 function viewKey(state: State): string {
-  return state.article ? `a ${state.article}` : state.place ? `p ${state.place}` : `t ${state.tab}`;
+  const { article, place, other, tab } = state;
+  return article ? `a ${article}` : place ? `p ${place} ${other}` : `t ${tab}`;
 }
 
 function deeper(before: State, now: State): boolean {
@@ -255,9 +257,9 @@ function depth(state: State): number {
 /** A selector that finds the focused row or marker again after it has been drawn anew. */
 function focusedRow(): string | null {
   const element = document.activeElement;
-  for (const name of ["data-place", "data-article"]) {
+  for (const name of ["data-place", "data-article", "data-key"]) {
     const value = element?.getAttribute(name);
-    const where = element?.closest(".mt-map") ? ".mt-map" : ".mt-body";
+    const where = [".mt-legend", ".mt-map"].find((one) => element?.closest(one)) ?? ".mt-body";
     if (value) return `${where} [${name}="${CSS.escape(value)}"]`;
   }
   return null;

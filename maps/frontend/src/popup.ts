@@ -42,8 +42,9 @@ export function openPopup(app: App, place: number): void {
 /** Keep the open popup in step with the panel: it closes with its place, and says anew what has changed. */
 export function followPopup(app: App, changed: boolean): void {
   if (!last?.popup.isOpen()) return;
-  const { place, article } = app.store.state;
-  if (article !== null || app.corpus.block.places.id[last.place] !== place) last.popup.close();
+  const { place, other, article } = app.store.state;
+  if (article !== null || other !== null || app.corpus.block.places.id[last.place] !== place)
+    last.popup.close();
   else if (changed) last.popup.setContent(popupContent(app, last.place));
 }
 

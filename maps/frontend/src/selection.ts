@@ -70,10 +70,14 @@ function linksOf(corpus: Corpus, whole: Undated, articles: number[]): Uint8Array
   return links;
 }
 
-/** Articles of a place that pass, newest first. */
-export function articlesOf({ cut }: Selection, place: number): number[] {
-  const ranks = cut.from.ranks.subarray(cut.first[place], cut.end[place]);
-  return Array.from(ranks, (rank) => cut.from.articles[rank]);
+/** Articles that pass and name the place, or all of the places, newest first. */
+export function articlesOf({ cut }: Selection, ...places: number[]): number[] {
+  const ranks = places.map((place) => cut.from.ranks.subarray(cut.first[place], cut.end[place]));
+  const common = ranks.reduce((some, more) => {
+    const named = new Set(more);
+    return some.filter((rank) => named.has(rank));
+  });
+  return Array.from(common, (rank) => cut.from.articles[rank]);
 }
 
 /** Distinct passing articles of several places. */

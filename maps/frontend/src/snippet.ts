@@ -24,7 +24,7 @@ function around(body: string, mention: Mention | null): (Node | string)[] {
   const from = Math.max(0, mention.start - BEFORE);
   const end = mention.start + mention.length;
   return [
-    (from > 0 ? "…" : "") + flat(body.slice(from, mention.start)),
+    opening(body, from, mention.start),
     h("mark", {}, flat(body.slice(mention.start, end))),
     cut(body, end, Math.max(20, LENGTH - (end - from))),
   ];
@@ -36,7 +36,7 @@ export function foundSnippet(text: string, at: number, length: number): HTMLElem
   return h(
     "p",
     { class: "mt-snippet" },
-    (from > 0 ? "…" : "") + flat(text.slice(from, at)),
+    opening(text, from, at),
     h("mark", {}, flat(text.slice(at, at + length))),
     cut(text, at + length, LENGTH - BEFORE),
   );
@@ -46,7 +46,7 @@ export function foundSnippet(text: string, at: number, length: number): HTMLElem
 export function fullText(
   corpus: Corpus,
   article: number,
-  current: string | null,
+  current: readonly number[],
   choose: Choose,
 ): HTMLElement {
   const root = h("div", { class: "mt-text" });
@@ -64,7 +64,7 @@ export function fullText(
 function* paragraphs(
   corpus: Corpus,
   article: number,
-  current: string | null,
+  current: readonly number[],
   choose: Choose,
 ): Generator<HTMLElement> {
   const body = corpus.bodyOf(article);
@@ -81,7 +81,7 @@ function* paragraphs(
 export function fullHeadline(
   corpus: Corpus,
   article: number,
-  current: string | null,
+  current: readonly number[],
   choose: Choose,
 ): (Node | string)[] {
   const text = corpus.headlineOf(article);
@@ -95,7 +95,7 @@ function lit(
   text: string,
   [from, end]: [number, number],
   mentions: readonly Mention[],
-  current: string | null,
+  current: readonly number[],
   choose: Choose,
 ): (Node | string)[] {
   const parts: (Node | string)[] = [];
@@ -124,7 +124,7 @@ function name(
   place: number,
   role: number,
   score: number,
-  current: string | null,
+  current: readonly number[],
   choose: Choose,
 ): HTMLElement {
   if (place < 0) return h("span", { class: "mt-name mt-name-open" }, text);
@@ -139,7 +139,7 @@ export function placeLink(
   place: number,
   text: string,
   className: string,
-  current: string | null,
+  current: readonly number[],
   choose: Choose,
 ): HTMLElement {
   const { id, name: official } = corpus.block.places;
@@ -150,7 +150,7 @@ export function placeLink(
       href: `#p=${escapeForAddress(id[place])}`,
       class: className,
       title: official[place],
-      "aria-current": id[place] === current ? "true" : null,
+      "aria-current": current.includes(place) && "true",
       "data-place": id[place],
       onclick: (event) => {
         event.preventDefault();
@@ -170,6 +170,13 @@ function cut(text: string, from: number, length: number): string {
   return flat(text.slice(from, from + length)) + (from + length < text.length ? "…" : "");
 }
 
+/** No line begins with a sign that belongs to what was cut off before it. */
+function opening(text: string, from: number, end: number): string {
+  const words = flat(text.slice(from, end));
+  return from > 0 ? `…${words.replace(/^[\s%％、，。；：！？）》”’]+/, "")}` : words;
+}
+
+/** Paragraphs in one line: between Chinese ones there is no space. */
 function flat(text: string): string {
-  return text.replace(/\s*\n\s*/g, " ");
+  return text.replace(/([^ -~\s])?\s*\n\s*/g, (_, sign?: string) => sign ?? " ");
 }

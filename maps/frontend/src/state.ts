@@ -19,6 +19,8 @@ export interface Filters {
 export interface State {
   tab: Tab;
   place: string | null;
+  /** A second place: what is read names both. */
+  other: string | null;
   article: string | null;
   /** What is sought, until something is opened. */
   query: string;
@@ -47,6 +49,7 @@ export function initialState(lang: "zh" | "en"): State {
   return {
     tab: "places",
     place: null,
+    other: null,
     article: null,
     query: "",
     surface: "pins",

@@ -1,10 +1,10 @@
-// The data block as the page carries it (schema version 3, maps/packing.py) → the block that the views read.
+// The data block as the page carries it (schema version 4, maps/packing.py) → the block that the views read.
 
 import { type PackedAliases, readAliases } from "./aliases";
 import { type Column, readColumn } from "./columns";
 import type { ArticleColumns, Block, Doc, Feature, PlaceColumns, Rate, Sense, Topology } from "./types";
 
-export const SCHEMA = 3;
+export const SCHEMA = 4;
 const PLACE_PREFIX = "cn:";
 const ID_DIGITS = 16;
 const LEVELS = ["provinces", "leagues", "banners", "land"] as const;

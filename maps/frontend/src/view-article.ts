@@ -1,9 +1,9 @@
 // An article in full: where and when it was printed, its text with every place a link, its places.
 
-import type { App } from "./app";
-import { bylineOf, correctedTag } from "./cards";
+import { type App, chosenPlaces } from "./app";
+import { bylineOf, placeChip } from "./cards";
 import { h } from "./dom";
-import { mark, pictogram } from "./icons";
+import { pictogram } from "./icons";
 import { fullHeadline, fullText, placeLink } from "./snippet";
 import { t } from "./strings";
 import { typeset } from "./typeset";
@@ -11,22 +11,19 @@ import { typeset } from "./typeset";
 export function articleView(app: App, article: number): HTMLElement {
   const { subheads, reporters, dateline, line } = app.corpus.block.articles;
   const doc = app.corpus.doc(article);
+  const chosen = chosenPlaces(app);
   const choose = (place: number) => app.openPlace(place, { stay: true });
   const people = reporters[article].length ? t("reporters", reporters[article].join("、")) : "";
   const wire = dateline[article] ? t("dateline", dateline[article]) : "";
   return h(
     "article",
     { class: "mt-article", lang: "zh-CN", "aria-label": app.corpus.headlineOf(article) },
-    h(
-      "h2",
-      { class: "mt-headline", tabindex: -1 },
-      ...fullHeadline(app.corpus, article, app.store.state.place, choose),
-    ),
+    h("h2", { class: "mt-headline", tabindex: -1 }, ...fullHeadline(app.corpus, article, chosen, choose)),
     ...subheads[article].map((subhead) => h("p", { class: "mt-subhead" }, typeset(subhead))),
     bylineOf(app, article),
     about(app, article, choose),
     (people || wire) && h("p", { class: "mt-credit" }, [people, wire].filter(Boolean).join("　")),
-    fullText(app.corpus, article, app.store.state.place, choose),
+    fullText(app.corpus, article, chosen, choose),
     placesHere(app, article),
     h("p", { class: "mt-source" }, t("source", doc.name, line[article])),
   );
@@ -34,7 +31,7 @@ export function articleView(app: App, article: number): HTMLElement {
 
 /** Which division the article is about, where that is clear. */
 function about(app: App, article: number, choose: (place: number) => void): HTMLElement | false {
-  const { corpus, store } = app;
+  const { corpus } = app;
   const place = corpus.focusOf(article);
   if (place === null) return false;
   const name = corpus.block.places.name[place];
@@ -42,27 +39,18 @@ function about(app: App, article: number, choose: (place: number) => void): HTML
     "p",
     { class: "mt-about", lang: document.documentElement.lang },
     t("about"),
-    placeLink(corpus, place, name, "mt-name", store.state.place, choose),
+    placeLink(corpus, place, name, "mt-name", chosenPlaces(app), choose),
   );
 }
 
 function placesHere(app: App, article: number): HTMLElement {
-  const { id, name, kind } = app.corpus.block.places;
   const places = app.corpus.placesOf(article);
   if (places.length === 0) return h("p", { class: "mt-note" }, t("noPlacesHere"));
-  const chip = (place: number) =>
-    h(
-      "button",
-      { type: "button", class: "mt-chip", "data-place": id[place], onclick: () => app.openPlace(place) },
-      mark(kind[place], 12),
-      name[place],
-      correctedTag(app, place),
-    );
   return h(
     "section",
     { class: "mt-here" },
     h("h3", {}, t("placesHere")),
-    h("div", { class: "mt-chips" }, ...places.map(chip)),
+    h("div", { class: "mt-chips" }, ...places.map((place) => placeChip(app, place))),
   );
 }
 
@@ -78,8 +66,7 @@ export function articleNavigation(app: App, article: number, list: readonly numb
         "aria-label": words,
         title: words,
         disabled: list[to] === undefined,
-        onclick: () =>
-          app.openArticle(list[to], app.corpus.placeById.get(app.store.state.place ?? "") ?? null),
+        onclick: () => app.openArticle(list[to]),
       },
       pictogram(back ? "back" : "forward"),
     );

@@ -1,7 +1,7 @@
 // A place: what it is, why the name was put there, and its articles.
 
 import type { App } from "./app";
-import { articleRow } from "./cards";
+import { articleRow, placeChip } from "./cards";
 import { correctionForm, placeSubject } from "./corrections";
 import { h } from "./dom";
 import { mark } from "./icons";
@@ -15,17 +15,24 @@ import { empty } from "./view-lists";
 const MANY = 6;
 const LEAST_SCORE = 0.01;
 
-export function placeView(app: App, place: number): HTMLElement {
+/** A place with its evidence, or a pair of places; below them what names all of them. */
+export function placesTogether(app: App, places: number[]): HTMLElement {
   const { name, kind } = app.corpus.block.places;
-  const articles = articlesOf(app.selection, place);
+  const articles = articlesOf(app.selection, ...places);
+  const [place, other] = places;
+  const paired = other !== undefined;
+  const title = paired ? t("pair", name[place], name[other]) : name[place];
+  const count = countArticles(articles.length);
   return h(
     "section",
-    { class: "mt-place", "aria-label": name[place] },
-    h("h2", { class: "mt-title", tabindex: -1 }, mark(kind[place], 20), name[place]),
-    trustCard(app, place),
-    h("h3", {}, countArticles(articles.length)),
+    { class: "mt-place", "aria-label": title },
+    h("h2", { class: "mt-title", tabindex: -1 }, !paired && mark(kind[place], 20), title),
+    paired
+      ? h("div", { class: "mt-chips" }, ...places.map((one) => placeChip(app, one)))
+      : trustCard(app, place),
+    h("h3", {}, paired ? t("nameBoth", count) : count),
     articles.length
-      ? pagedList(app.selection, `of ${place}`, articles, (article) => articleRow(app, article, place))
+      ? pagedList(app.selection, `of ${places}`, articles, (article) => articleRow(app, article, place))
       : empty(app, t("noArticles")),
   );
 }

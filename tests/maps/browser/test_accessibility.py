@@ -27,6 +27,7 @@ VIEWS = {
     "lines": "l=1",
     "a filter in force": "from=2025-10-01&k=port&d=0",
     "a filter that leaves nothing": "from=2030-01-01",
+    "pair": "l=1&p=iso:MN&w=cn:152501",
 }
 DEVICES = {"desktop": DESKTOP, "phone": PHONE}
 
@@ -77,6 +78,19 @@ def test_axe_finds_no_violation_in_search_results_and_popups(
     page.locator('.mt-point[data-place="cn:152501"]').click()
     expect(page.locator(".mt-popup-title")).to_be_visible()
     assert found + violations(page, None) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_where_a_date_is_refused(
+    scheme: str, hand_page: Path, open_page: Open
+) -> None:
+    page = open_page(hand_page, color_scheme=scheme, bypass_csp=True).page
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.get_by_role("button", name="筛选", exact=True).click()
+    page.get_by_label("日期 从").fill("昨天")
+    page.get_by_label("日期 从").press("Enter")
+    expect(page.locator(".mt-days + .mt-problem")).not_to_be_empty()
+    assert violations(page, None) == []
 
 
 def test_axe_finds_no_violation_on_the_sample_pages(sample_page: Path, open_page: Open) -> None:
@@ -214,6 +228,7 @@ def test_a_filter_is_announced(hand_page: Path, open_page: Open) -> None:
     page = open_page(hand_page).page
     page.get_by_role("button", name="筛选", exact=True).click()
     page.locator(".mt-days input").first.fill("2025-10-10")
+    page.locator(".mt-days input").first.press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("2 篇报道")
 
 

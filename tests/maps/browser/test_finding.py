@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.maps.browser import blocks
 from tests.maps.browser.conftest import Open
@@ -91,11 +91,92 @@ def test_counts_follow_the_dates_and_come_back(hand_page: Path, open_page: Open)
     page = opened.page
     page.get_by_role("button", name="筛选").click()
     page.get_by_label("日期 从").fill("2025-10-01")
+    page.get_by_label("日期 从").press("Enter")
     expect(page.get_by_role("tab", name="报道")).to_contain_text("2")
     expect(opened.row("满洲里市")).to_have_count(0)
     assert "from=2025-10-01" in opened.hash()
     page.get_by_role("button", name="清除筛选").first.click()
     expect(page.get_by_role("tab", name="报道")).to_contain_text("3")
+
+
+def type_days(page: Page, first: str | None = None, last: str | None = None) -> None:
+    """Type into the fields of the dates, as a reader does."""
+    for side, words in (("从", first), ("到", last)):
+        if words is not None:
+            page.get_by_label(f"日期 {side}").fill(words)
+            page.get_by_label(f"日期 {side}").press("Enter")
+
+
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2025", "2025-01-01", "2025-12-31"),
+        ("2025-10", "2025-10-01", "2025-10-31"),
+        ("2024年2月", "2024-02-01", "2024-02-29"),
+        ("2025-10-20", "2025-10-20", "2025-10-20"),
+        ("2025年10月20日", "2025-10-20", "2025-10-20"),
+        ("2025.9.1", "2025-09-01", "2025-09-01"),
+        ("20251020", "2025-10-20", "2025-10-20"),
+        ("２０２５／１０", "2025-10-01", "2025-10-31"),
+        (" ", "", ""),
+    ],
+)
+def test_dates_are_read_as_people_type_them_in_any_browser(
+    typed: str, first: str, last: str, locale: str, hand_page: Path, open_page: Open
+) -> None:
+    page = open_page(hand_page, locale=locale).page
+    page.get_by_role("button", name="筛选").click()
+    expect(page.get_by_label("日期 从")).to_have_attribute("placeholder", "2025-09-01")
+    type_days(page, last=typed)
+    expect(page.get_by_label("日期 到")).to_have_value(last)
+    type_days(page, first=typed)
+    expect(page.get_by_label("日期 从")).to_have_value(first)
+    expect(page.locator(".mt-days + .mt-problem")).to_be_empty()
+
+
+@pytest.mark.parametrize("typed", ["2025-13", "2025-02-30", "20", "10月", "昨天", "2025-10-20-1", "25-10-20"])
+def test_what_is_no_date_is_told_and_not_in_force(typed: str, hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page, fragment="#from=2025-10-01")
+    page = opened.page
+    page.get_by_role("button", name="筛选").click()
+    type_days(page, first=typed)
+    field = page.get_by_label("日期 从")
+    expect(page.get_by_role("alert")).to_have_text("请写成 2024-04-13、2024-04 或 2024")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description("请写成 2024-04-13、2024-04 或 2024")
+    expect(field).to_have_value(typed)
+    assert "from=2025-10-01" in opened.hash()
+    type_days(page, first="2025-11")
+    expect(page.get_by_role("alert")).to_be_empty()
+    expect(field).to_have_attribute("aria-invalid", "false")
+    expect(page.get_by_role("tab", name="报道")).to_contain_text("1")
+
+
+def test_dates_the_wrong_way_round_wait_for_the_other(hand_page: Path, open_page: Open) -> None:
+    opened = open_page(hand_page, fragment="#to=2025-09-30")
+    page = opened.page
+    page.get_by_role("button", name="筛选").click()
+    type_days(page, first="2025-10")
+    expect(page.get_by_role("alert")).to_have_text("开始日期晚于结束日期")
+    assert "from=" not in opened.hash()
+    type_days(page, last="2025-10")
+    expect(page.get_by_role("alert")).to_be_empty()
+    assert "from=2025-10-01&to=2025-10-31" in opened.hash()
+
+
+def test_arrows_turn_the_days(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page).page
+    page.get_by_role("button", name="筛选").click()
+    field = page.get_by_label("日期 从")
+    field.press("ArrowUp")
+    expect(field).to_have_value("2025-09-01")
+    field.press("ArrowUp")
+    expect(field).to_have_value("2025-09-02")
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    expect(field).to_have_value("2025-08-31")
+    expect(field).to_be_focused()
 
 
 def test_the_brush_chooses_days(hand_page: Path, open_page: Open) -> None:
@@ -149,6 +230,13 @@ def test_an_empty_selection_offers_the_way_back(hand_page: Path, open_page: Open
     expect(page.locator(".mt-body .mt-empty")).to_contain_text("没有符合条件的地点")
     page.locator(".mt-body").get_by_role("button", name="清除筛选").click()
     expect(page.locator(".mt-place-row").first).to_be_visible()
+
+
+def test_without_marks_there_is_no_legend_of_them(hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#from=2030-01-01").page
+    expect(page.locator(".mt-legend")).to_be_hidden()
+    page.get_by_role("button", name="清除筛选").first.click()
+    expect(page.locator(".mt-legend")).to_be_visible()
 
 
 def test_the_address_shows_the_same_page_again(hand_page: Path, open_page: Open) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from tests.maps.browser import blocks
 from tests.maps.browser.conftest import PHONE, Open, Opened
@@ -41,6 +41,7 @@ def test_an_open_popup_follows_filters_and_language(hand_page: Path, open_page: 
     expect(page.locator(".mt-popup-count")).to_have_text("2 篇报道")
     page.get_by_role("button", name="筛选").click()
     page.get_by_label("日期 从").fill("2025-10-01")
+    page.get_by_label("日期 从").press("Enter")
     expect(page.locator(".mt-popup-count")).to_have_text("1 篇报道")
     page.get_by_role("button", name="English").click()
     expect(page.locator(".mt-popup-count")).to_have_text("1 article")
@@ -184,6 +185,49 @@ def test_a_ring_stands_clear_of_its_mark(tmp_path: Path, open_page: Open) -> Non
     assert ring is not None
     assert mark is not None
     assert ring["width"] > mark["width"] + 4
+
+
+def middle(box: FloatRect | None) -> tuple[int, int]:
+    """Where a box has its centre, in whole pixels."""
+    assert box is not None
+    return round(box["x"] + box["width"] / 2), round(box["y"] + box["height"] / 2)
+
+
+def ringed(page: Page, selector: str) -> bool:
+    """Whether the one ring that is drawn stands around this mark."""
+    ring = page.locator(".mt-pane-focus path:not([stroke-dasharray])")
+    expect(ring).to_have_count(1)
+    (x, y), (other_x, other_y) = (
+        middle(ring.bounding_box()),
+        middle(page.locator(selector).first.bounding_box()),
+    )
+    return abs(x - other_x) <= 1 and abs(y - other_y) <= 1
+
+
+def test_the_cluster_that_holds_the_chosen_place_has_its_ring_and_says_so(
+    hand_page: Path, open_page: Open
+) -> None:
+    page = open_page(hand_page, fragment="#p=port:ceke&c=42.4,101.3,5").page
+    cluster = page.locator(".mt-cluster-icon")
+    expect(cluster).to_have_attribute("aria-label", "2 个地点，1 篇报道，含所选的策克口岸")
+    assert ringed(page, ".mt-cluster-icon")
+    page.evaluate("location.hash = 'c=42.4,101.3,5'")
+    expect(cluster).to_have_attribute("aria-label", "2 个地点，1 篇报道")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [pytest.param("c=42.4,101.3,8", id="nearer"), pytest.param("c=42.4,101.3,5&k=port", id="filtered")],
+)
+def test_the_ring_leaves_the_cluster_with_its_place(fragment: str, hand_page: Path, open_page: Open) -> None:
+    page = open_page(hand_page, fragment="#p=port:ceke&c=42.4,101.3,5").page
+    assert ringed(page, ".mt-cluster-icon")
+    page.evaluate("hash => { location.hash = hash; }", f"p=port:ceke&{fragment}")
+    expect(page.locator('.mt-point[data-place="port:ceke"]')).to_be_visible()
+    assert ringed(page, '.mt-point[data-place="port:ceke"]')
+    page.evaluate("location.hash = 'p=port:ceke&c=42.4,101.3,5'")
+    expect(page.locator(".mt-cluster-icon")).to_be_visible()
+    assert ringed(page, ".mt-cluster-icon")
 
 
 def test_a_banners_name_is_not_written_twice(hand_page: Path, open_page: Open) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -105,3 +106,69 @@ def test_a_long_name_is_shortened_on_the_map_and_whole_in_the_list(tmp_path: Pat
     page = open_page(blocks.write_page(block, tmp_path / "map.html")).page
     expect(page.locator(".mt-label-place")).to_have_text(f"{name[:16]}…")
     expect(page.locator(".mt-row-name")).to_have_text(name)
+
+
+@pytest.mark.parametrize(("east", "side"), [(0.4, -1), (-0.4, 1)])
+def test_the_name_of_the_chosen_place_keeps_clear_of_a_neighbour(
+    east: float, side: int, tmp_path: Path, open_page: Open
+) -> None:
+    beside: tuple[Any, ...] = (
+        "x:1",
+        "邻村",
+        "village",
+        None,
+        42.42,
+        101.27 + east,
+        ["中国"],
+        0,
+        [],
+        None,
+        None,
+    )
+    block = blocks.block([("两处", "2025-11-03", "策克口岸和邻村。")], rows=[*blocks.PLACES, beside])
+    path = blocks.write_page(block, tmp_path / "map.html")
+    page = open_page(path, fragment="#p=port:ceke&c=42.42,101.27,8").page
+    (name,) = boxes(page, ".mt-focus-label")
+    (mark,) = boxes(page, '.mt-point[data-place="port:ceke"]')
+    (neighbour,) = boxes(page, '.mt-point[data-place="x:1"]')
+    assert (name["x"] - mark["x"]) * side > 0
+    assert not collide(name, neighbour)
+
+
+@pytest.mark.parametrize("size", DEVICES)
+def test_no_name_lies_half_under_the_sheet(size: Any, sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page, size=size).page
+    panel = page.locator(".mt-panel").bounding_box()
+    origin = page.locator(".mt-map").bounding_box()
+    assert panel is not None
+    assert origin is not None
+    x, y = panel["x"] - origin["x"], panel["y"] - origin["y"]
+    covered = {"x": x, "y": y, "w": panel["width"], "h": panel["height"]}
+    names = boxes(page, ".mt-label, .mt-badge-icon:not([hidden]) .mt-badge")
+    assert [one["text"] for one in names if collide(one, covered)] == []
+
+
+def test_names_keep_clear_of_each_other_where_text_alone_is_larger(
+    sample_page: Path, tmp_path: Path, open_page: Open
+) -> None:
+    larger = "<style>.mt-label, .mt-badge { font-size: 24px !important; line-height: 1.3 !important }</style>"
+    html = sample_page.read_text(encoding="utf-8")
+    html = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html)
+    path = tmp_path / "larger.html"
+    path.write_text(html.replace("</head>", f"{larger}</head>", 1), encoding="utf-8")
+    names = boxes(open_page(path).page, ".mt-label, .mt-badge-icon:not([hidden]) .mt-badge")
+    assert len(names) > len(LEAGUES)
+    assert [(a["text"], b["text"]) for a, b in combinations(names, 2) if collide(a, b)] == []
+
+
+def test_names_of_a_merged_place_that_is_read_come_before_badges(corpus_page: Path, open_page: Open) -> None:
+    page = open_page(corpus_page, fragment="#p=cn:152501").page
+    page.locator(".mt-article-row").first.click()
+    page.wait_for_timeout(300)
+    chosen = page.locator(".mt-title, .mt-name[aria-current]").first.inner_text()
+    points = [
+        chip.inner_text()
+        for chip in page.locator(".mt-here .mt-chip", has=page.locator(".mt-mark:not(.mt-g-area)")).all()
+    ]
+    named = [one["text"] for one in boxes(page, ".mt-label-place")]
+    assert [name for name in points if name not in named and name != chosen] == []

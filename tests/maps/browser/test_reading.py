@@ -241,3 +241,12 @@ def test_on_a_phone_a_place_opens_in_the_sheet(hand_page: Path, open_page: Open)
     page.locator(".mt-article-row").first.click()
     expect(page.locator('.mt-panel[data-stop="full"]')).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def test_a_snippet_begins_with_a_word_and_joins_chinese_paragraphs(tmp_path: Path, open_page: Open) -> None:
+    body = "更早的文字，对外经济贸易合作平稳有序了，今天在策克口岸举办推介会。\n会后签约。\nOne\nmore"
+    path = blocks.write_page(blocks.block([("推介会", "2025-11-03", body)]), tmp_path / "map.html")
+    page = open_page(path, fragment="#p=port:ceke").page
+    expect(page.locator(".mt-snippet")).to_have_text(
+        "…对外经济贸易合作平稳有序了，今天在策克口岸举办推介会。会后签约。One more"
+    )

@@ -76,7 +76,9 @@ def test_counts_of_every_tab_follow_the_filters_and_come_back(
     assert articles(page) == 10_000
     page.get_by_role("button", name="筛选").click()
     page.get_by_label("日期 从").fill("2025-01-01")
+    page.get_by_label("日期 从").press("Enter")
     page.get_by_label("日期 到").fill("2025-01-31")
+    page.get_by_label("日期 到").press("Enter")
     month = articles(page)
     assert 0 < month < 1000
     page.locator(".mt-choice", has_text="呼伦贝尔市").locator("input").check()
