@@ -71,6 +71,22 @@ def unpack_aliases(names: Sequence[str], packed: Mapping[str, Any]) -> list[list
     ]
 
 
+def plain_pinyin(names: Sequence[str], packed: Mapping[str, Any]) -> list[str | None]:
+    """
+    Pinyin of the names without tones and spaces, None where the table does not give it.
+
+    Examples
+    --------
+    >>> plain_pinyin(["旗县", "旗"], {"of": "县旗", "read": "xiàn qí", "rows": [[], [None]]})
+    ['qixian', None]
+    """
+    readings = dict(zip(packed["of"], packed["read"].split(" "), strict=False))
+    return [
+        None if row[-1:] == [None] else _plain(_spelled(name, readings).replace(" ", ""))
+        for name, row in zip(names, packed["rows"], strict=True)
+    ]
+
+
 def _with_pinyin(row: Sequence[str], pinyin: str) -> list[str]:
     return [*_with_plain(row, pinyin), pinyin]
 

@@ -1,4 +1,4 @@
-"""The data block as the page carries it, schema version 4: small, and all of version 1 can be had back.
+"""The data block as the page carries it, schema version 5: small, and all of version 1 can be had back.
 
 Version 1 is the plain value that `maps.datablock` makes. Here its tables become columns of `maps.columns`,
 what other columns tell is left out, mentions are written as in `maps.spans`, and the articles' texts stand by
@@ -13,7 +13,7 @@ from typing import Any
 
 from gazetteer.cache import compiled
 from maps.about import places_of, ranks
-from maps.aliases import pack_aliases, unpack_aliases
+from maps.aliases import pack_aliases, plain_pinyin, unpack_aliases
 from maps.columns import (
     Column,
     curves,
@@ -32,7 +32,7 @@ from maps.columns import (
 from maps.errors import PageDataError
 from maps.spans import Packed, pack_mentions, unpack_mentions
 
-PLAIN, PACKED = 1, 4
+PLAIN, PACKED = 1, 5
 """Schema versions."""
 
 SENSE = ("place", "role", "score", "evidence", "candidates", "reason", "surface")
@@ -42,6 +42,8 @@ _DRAWN = ("adcode", "name")
 
 PLACE_PREFIX = "cn:"
 """A place's id that begins so goes on with its adcode."""
+_SPELLED = "="
+"""Written for an id that is the kind and the pinyin of the name."""
 ID_DIGITS = 16
 """Digits of its page's digest with which an article's id begins."""
 OPENING = 60
@@ -99,7 +101,7 @@ def pack(block: Block) -> Block:
     Returns
     -------
     dict
-        Version 3; keys in a fixed order, ``texts`` the articles' texts.
+        The latest version; keys in a fixed order, ``texts`` the articles' texts.
     """
     names = block["places"]["name"]
     docs, senses = _columns(block["docs"]), _sense_columns(block["senses"])
@@ -226,7 +228,9 @@ def _unpack_rates(
 
 def _pack_places(places: _Rows) -> dict[str, Any]:
     """
-    Write None for an adcode that the id ends in, and "" for none; leave out spellings that follow.
+    Leave out what follows from the rest: ids that are kind and pinyin (port:ceke), spellings.
+
+    None is written for an adcode that the id ends in, "" for none.
 
     In paths the name of a place of the page is its number.
     """
@@ -234,11 +238,16 @@ def _pack_places(places: _Rows) -> dict[str, Any]:
     codes = [None if code == _code(id_) else code or "" for id_, code in pairs]
     written: dict[str, Any] = _written({**places, "adcode": codes})
     numbers = {name: number for number, name in reversed(list(enumerate(places["name"])))}
+    alias = pack_aliases(places["name"], places["alias"])
+    ids = [
+        _SPELLED if id_ == spelled else id_
+        for id_, spelled in zip(places["id"], _spelled_ids(places, alias), strict=True)
+    ]
     return {
         **written,
         "path": written["path"] | {"name": [numbers.get(name, name) for name in written["path"]["name"]]},
-        "id": numbered(places["id"], PLACE_PREFIX),
-        "alias": pack_aliases(places["name"], places["alias"]),
+        "id": numbered(ids, PLACE_PREFIX),
+        "alias": alias,
     }
 
 
@@ -246,12 +255,20 @@ def _unpack_places(table: Mapping[str, Any]) -> _Rows:
     names = read_column(table["name"])
     path = {**table["path"], "name": [_name(one, names) for one in table["path"]["name"]]}
     places = _read({name: column for name, column in {**table, "path": path}.items() if name != "alias"})
+    spelled = _spelled_ids(places, table["alias"])
+    places["id"] = [own if id_ == _SPELLED else id_ for id_, own in zip(places["id"], spelled, strict=True)]
     pairs = zip(places["id"], places["adcode"], strict=True)
     return {
         **places,
         "adcode": [_code(id_) if code is None else code or None for id_, code in pairs],
         "alias": unpack_aliases(places["name"], table["alias"]),
     }
+
+
+def _spelled_ids(places: Mapping[str, Sequence[str]], alias: Mapping[str, Any]) -> list[str]:
+    """Ids that say no more than kind and pinyin: port:ceke."""
+    pinyin = plain_pinyin(places["name"], alias)
+    return [f"{kind}:{spelled}" for kind, spelled in zip(places["kind"], pinyin, strict=True)]
 
 
 def _name(written: str | int, names: Sequence[str]) -> str:

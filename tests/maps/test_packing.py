@@ -121,7 +121,7 @@ def test_senses_come_back(candidates, surface):
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        pytest.param({"v": 2}, "version 2, expected 4", id="another version"),
+        pytest.param({"v": 2}, f"version 2, expected {PACKED}", id="another version"),
         pytest.param({"senses": {}}, "damaged", id="a table is missing"),
         pytest.param({"docs": {"name": {"new": 1}}}, "unknown kind", id="a column of a kind to come"),
     ],
@@ -269,3 +269,20 @@ def test_counts_do_not_repeat_the_names_of_their_outlines():
     packed = carried(pack(block))
     assert set(packed["stats"]["league"]) == {"articles", "population"}
     assert unpack(packed)["stats"] == block["stats"]
+
+
+@pytest.mark.parametrize(
+    ("place_id", "pinyin", "written"),
+    [
+        pytest.param("port:ceke", "cè kè", "=", id="kind and pinyin"),
+        pytest.param("port:cekegonglu", "cè kè", "port:cekegonglu", id="another word"),
+        pytest.param("city:ceke-mn", "cè kè", "city:ceke-mn", id="another kind"),
+    ],
+)
+def test_an_id_that_kind_and_name_tell_is_not_written(place_id, pinyin, written):
+    block = blocks.block([], rows=[])
+    place = {"id": place_id, "name": "策克", "kind": "port", "adcode": None, "path": [], "alias": [pinyin]}
+    block["places"] = {name: [place.get(name)] for name in block["places"]}
+    packed = carried(pack(block))
+    assert packed["places"]["id"]["else"] == [written]
+    assert unpack(packed)["places"]["id"] == [place_id]

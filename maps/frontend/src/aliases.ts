@@ -9,14 +9,25 @@ export interface PackedAliases {
 }
 
 export function readAliases(names: string[], packed: PackedAliases): string[][] {
-  const syllables = packed.read.split(" ");
-  const readings = new Map(Array.from(packed.of, (character, index) => [character, syllables[index]]));
+  const speller = spell(packed);
   return names.map((name, place) => {
     const row = packed.rows[place];
     if (row[row.length - 1] === null) return withPlain(row.slice(0, -1) as string[], []);
-    const syllables = Array.from(name, (character) => readings.get(character) ?? character);
+    const syllables = speller(name);
     return [...withPlain(row as string[], syllables), syllables.join(" ")];
   });
+}
+
+/** Pinyin of a name by the table, without tones and spaces. */
+export function plainPinyin(packed: PackedAliases): (name: string) => string {
+  const speller = spell(packed);
+  return (name) => plain(speller(name).join(""));
+}
+
+function spell(packed: PackedAliases): (name: string) => string[] {
+  const syllables = packed.read.split(" ");
+  const readings = new Map(Array.from(packed.of, (character, index) => [character, syllables[index]]));
+  return (name) => Array.from(name, (character) => readings.get(character) ?? character);
 }
 
 /** Before a spelling that is marked so, the same without its tone marks; for `=31`, the pinyin in such words. */

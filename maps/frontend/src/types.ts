@@ -1,4 +1,4 @@
-// The data block as the views read it. The Python side writes it packed (schema version 4): see unpack.ts.
+// The data block as the views read it. The Python side writes it packed (schema version 5): see unpack.ts.
 
 export interface Meta {
   title: string;

@@ -1,11 +1,13 @@
-// The data block as the page carries it (schema version 4, maps/packing.py) → the block that the views read.
+// The data block as the page carries it (schema version 5, maps/packing.py) → the block that the views read.
 
-import { type PackedAliases, readAliases } from "./aliases";
+import { type PackedAliases, plainPinyin, readAliases } from "./aliases";
 import { type Column, readColumn } from "./columns";
 import type { ArticleColumns, Block, Doc, Feature, PlaceColumns, Rate, Sense, Topology } from "./types";
 
-export const SCHEMA = 4;
+export const SCHEMA = 5;
 const PLACE_PREFIX = "cn:";
+/** For an id that is the kind and the pinyin of the name. */
+const SPELLED = "=";
 const ID_DIGITS = 16;
 const LEVELS = ["provinces", "leagues", "banners", "land"] as const;
 const SENSE = ["place", "role", "score", "evidence", "candidates", "reason", "surface"] as const;
@@ -79,6 +81,10 @@ function unpackOutlines(outlines: PackedBlock["boundaries"]): Topology | null {
 
 function unpackPlaces({ alias, path, ...table }: PackedBlock["places"]): PlaceColumns {
   const places = read<PlaceColumns>(table);
+  const pinyin = plainPinyin(alias);
+  places.id = places.id.map((id, at) =>
+    id === SPELLED ? `${places.kind[at]}:${pinyin(places.name[at])}` : id,
+  );
   const name = path.name.map((one) => (typeof one === "number" ? places.name[one] : one));
   places.path = readColumn({ ...path, name }) as string[][];
   places.adcode = places.adcode
