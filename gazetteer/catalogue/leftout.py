@@ -13,6 +13,8 @@ from gazetteer.records import Place
 
 DIRECTED = re.compile(r"(?<=..)(?:[东西南北中]+部|[南北]麓|流域)$")
 """The end of a region's name that says which part of another place it is."""
+BRIGADE = re.compile("[一二三四五六七八九十百]+(?:队|连|分场)")
+"""The parts of a farm, of which every farm has a first one."""
 FEATURES = frozenset(
     {"zone", "scenic", "facility", "museum", "grassland", "river", "lake", "mountain", "forest", "wetland"}
 )
@@ -37,6 +39,8 @@ def is_stacked(place_id: str, form: str, own: set[tuple[str, str]], places: Mapp
 def is_phrase(place: Place, form: Form, groups: Mapping[str, Group], cues: Cues) -> bool:
     """Whether a form is a phrase that holds other names or mere ordinary words, no name of its own."""
     if place.kind == "region" and form.form != place.name and DIRECTED.search(form.form):
+        return True
+    if place.kind == "village" and BRIGADE.fullmatch(form.form):
         return True
     if form.form.endswith("边区"):
         return False

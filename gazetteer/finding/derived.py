@@ -25,6 +25,8 @@ STATION_SQUARE = re.compile("[前后](?:广场|街|大?路|小?区)|房")
 """Behind 站: the square before a station is not the station."""
 ORE = frozenset("石卡砂粉渣车业产")
 """Behind 矿: what is dug or drives there is no mine: 铁矿石, 矿卡."""
+AT_THE_MINE = ORE | frozenset("上里方主长工")
+"""Behind 矿 alone: 拉回矿上 names none."""
 OFFICES = re.compile("办(?!理|好|妥|完|证|税)|管理(?:办|委|局|处)|管委会|事务|委员会")
 """What makes an office of a city's port department: 巴彦淖尔市口岸管理办公室."""
 AGE = re.compile(
@@ -205,7 +207,9 @@ def _right_edge(
         return False
     if "hamlet" in suffix.traits and text.startswith(("镇", "乡", "村", "苏木", "街道", "社区"), end):
         return False
-    if suffix.suffix.endswith("矿") and text[end : end + 1] in ORE:
+    if suffix.suffix.endswith("矿") and text[end : end + 1] in (
+        AT_THE_MINE if suffix.suffix == "矿" else ORE
+    ):
         return False
     if suffix.suffix.endswith("站") and STATION_SQUARE.match(text, end):
         return False

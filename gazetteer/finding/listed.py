@@ -26,13 +26,13 @@ LINE = re.compile("高速|铁路|公路|国道|省道|线|路段|段|列车|班�
 NAMING = "(?:(?![和与及])[\u3400-\u9fff])"
 """A character of an item that is no mark of the list, so that no text takes long."""
 _SIZE = "(?:大型|中型|行政|自然|小)?"
-_THINGS = "村|嘎查|社区|水库|煤矿|林场|农场|牧场|车站|收费站|国家湿地公园|景区|口岸|河流|支流"
+_THINGS = "村|嘎查|社区|水库|煤矿|林场|农场|牧场|车站|收费站|国家湿地公园|景区|口岸|河流|支流|沙地|沙漠|草原|气田|煤田|灌区"
 COUNTED = re.compile(
     f"([\u3400-\u9fff]{{2,9}}、(?:{NAMING}{{2,5}}[、和与及]){{0,30}}{NAMING}{{2,5}}?)"
-    f"等?(?:[两二三四五六七八九十几]|[0-9]+)[个座条处]{_SIZE}({_THINGS})(?![\u3400-\u9fff]?[级镇乡])"
+    f"(?:等|并称|合称)?(?:[两二三四五六七八九十几]|[0-9]+)[个座条处大片]{_SIZE}({_THINGS})(?![\u3400-\u9fff]?[级镇乡])"
 )
 """A list of villages, of reservoirs … with their count."""
-COUNT = re.compile(f"[个座条处]{_SIZE}(?:{_THINGS})")
+COUNT = re.compile(f"[个座条处大片]{_SIZE}(?:{_THINGS})")
 """What every such list has, sought first."""
 VILLAGES = frozenset({"村", "嘎查", "社区"})
 GENERIC_OF = {"车站": "站", "河流": "河", "支流": "河"}
@@ -134,10 +134,13 @@ def _counted(
             form = text[start:end]
             if not SHORTEST <= end - start <= LONGEST or form.endswith((match[2], "的")):
                 continue
-            known = None if match[2] in VILLAGES else index.lookup(form + GENERIC_OF.get(match[2], match[2]))
-            if known is not None and known.senses and not known.what & BLOCK:
+            if any(found.start <= start and end < found.end for found in places):
+                continue  # 乌兰布 + 和
+            known = index.lookup(form + GENERIC_OF.get(match[2], match[2]))
+            is_known = known is not None and bool(known.senses) and not known.what & BLOCK
+            if known is not None and is_known and match[2] not in VILLAGES:
                 result.append(Found(start, end, text[start:end], known.senses, doubtful=True))
-            elif not any(a < end and start < b for a, b in taken):
+            elif is_known or not any(a < end and start < b for a, b in taken):
                 result.append(_found(text, start, end))
     return result
 

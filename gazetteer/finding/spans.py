@@ -242,6 +242,8 @@ def _place(
         return None
     if kind == "city" and text[start - 1 : start] in cues.mongolian and text.startswith(LANDFORMS, end):
         return None
+    if kind == "county" and entry.doubtful and end - start == 2 and _is_spelt_on(text, start, cues, index):
+        return None  # 德格 in 额布德格
     if kind == "city" and end - start == 2 and cues.mongolian.issuperset(text[start : end + 1]):
         return None  # 阿拉 in 阿拉坦图
     if (

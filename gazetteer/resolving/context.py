@@ -15,7 +15,7 @@ from gazetteer.finding.spans import Found
 from gazetteer.gazetteer import Gazetteer
 
 SENTENCE_END = re.compile(r"[。!?;\n]")
-DATELINE = re.compile(r"(?:本报|新华社|中新社|记者[\u3400-\u9fff]{2,4})\s?$")
+DATELINE = re.compile(r"(?:(?:\A|\n)\s{0,4}|本报|新华社|中新社|记者[\u3400-\u9fff]{2,4})\s?$")
 DATELINE_TAIL = re.compile(r"\s?(?:(?:\d+年)?\d+月\d+日)?\s?(?:电|讯|专电|报道)")
 HOME = "cn:150000"
 DIVISIONS = frozenset({"country", "province", "prefecture", "county", "township", "village"})
