@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from gazetteer.catalogue.tables import read_rows
 from gazetteer.records import Place
+from gazetteer.resolving.containers import AREAS
 from gazetteer.resolving.context import Context, distance_km
 from gazetteer.resolving.links import Link
 
@@ -29,6 +30,8 @@ WIDELY = frozenset(
 )
 LONG_KM = 100.0
 """Extent from which on the spot of a river, a range or a grassland is doubtful."""
+ROUGH_KM = 15.0
+"""Radius from which on a point of the catalogue is rough: on unseen news, six in seven were right."""
 PROVINCIAL_KM = 100.0
 """Extent from which on a stretch is that of a whole province."""
 COARSE = ("prefecture", "province")
@@ -55,7 +58,8 @@ def stretched(links: list[Link], context: Context) -> None:
     """
     Put every long river or range at the stretch nearest to what the text speaks of.
 
-    Wherever a feature is that wide, its share is that of `Weights.line`: the name is surer than the spot.
+    Wherever a feature is that wide, or its point that roughly known, its share is that of `Weights.line`: the
+    name is surer than the spot.
 
     Parameters
     ----------
@@ -66,7 +70,7 @@ def stretched(links: list[Link], context: Context) -> None:
     """
     courses = read_courses()
     for link in links:
-        if link.place is not None and link.place.kind in WIDELY and (link.place.extent_km or 0.0) >= LONG_KM:
+        if link.place is not None and _has_loose_spot(link.place):
             link.share = min(link.share, context.gazetteer.weights.line)
         course = courses.get(link.place.id) if link.place is not None else None
         if course is None:
@@ -85,6 +89,13 @@ def stretched(links: list[Link], context: Context) -> None:
                 link.place = place
                 link.rules = [*link.rules, ("stretch", near.name, 0.0)]
                 break
+
+
+def _has_loose_spot(place: Place) -> bool:
+    """Whether a place without a code is long, or the catalogue gives its point as a rough one."""
+    wide = place.kind in WIDELY and (place.extent_km or 0.0) >= LONG_KM
+    rough = place.adcode is None and place.source != "derived" and (place.precision_km or 0.0) >= ROUGH_KM
+    return wide or (rough and place.kind not in AREAS)
 
 
 class Part(NamedTuple):

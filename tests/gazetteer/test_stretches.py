@@ -82,3 +82,20 @@ def test_words_behind_a_range_tell_its_stretch(gazetteer):
     place = found["大兴安岭"].place
     assert place is not None
     assert place.name == "大兴安岭北部林区段"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "sure"),
+    [
+        pytest.param("阿拉善左旗腾格里工业园区停产。", "腾格里工业园区", False, id="a point known to 15 km"),
+        pytest.param("额济纳旗策克口岸通关。", "策克口岸", True, id="a point known well"),
+        pytest.param(
+            "新巴尔虎左旗乌布尔宝力格苏木下雪。", "乌布尔宝力格苏木", True, id="a code is sure anyway"
+        ),
+    ],
+)
+def test_a_rough_point_lowers_the_score(text, surface, sure, gazetteer):
+    page = page_from_bytes(text.encode(), path="page.txt")
+    found = resolve_page(page, cut_articles(page), gazetteer)
+    score = next(one.score for one in found if one.mention.surface == surface)
+    assert (score >= 0.9) is sure
