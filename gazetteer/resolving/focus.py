@@ -186,10 +186,16 @@ def _self_references(text: str, voices: Sequence[Voice], home: Voice) -> Iterato
             continue
         at_home = level == "province" or match[0].startswith("我")
         before = [] if at_home else [voice for voice in reversed(voices) if voice.start < start]
-        meant = next((voice for voice in (*before, home) if voice.level(level) is not None), None)
+        meant = next((voice for voice in (*before, home) if _is_called(voice.level(level), match[0])), None)
         if meant is not None:
             at = next(at for at, place in enumerate(meant.chain) if place.kind == level)
             yield Voice(start, end, meant.chain[at:], 1.0)
+
+
+def _is_called(place: Place | None, word: str) -> bool:
+    """Whether a place is of the rank that a word says: no banner is 全县."""
+    rank = next((one for one in word if one in "市盟旗县"), "")
+    return place is not None and (not rank or place.name.endswith(rank))
 
 
 def _said(article: Article, voices: Sequence[Voice]) -> Iterator[Voice]:

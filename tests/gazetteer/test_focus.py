@@ -33,6 +33,11 @@ CASES = [
         "赤峰市、通辽市、兴安盟、呼伦贝尔市今夜有雪。", "内蒙古自治区", id="region where leagues share"
     ),
     pytest.param(
+        "磴口县的西瓜熟了,西边是阿拉善左旗。\n全县种了两万亩。\n全县还要再种。",
+        "磴口县",
+        id="no banner is 全县",
+    ),
+    pytest.param(
         "乌审旗图克镇的项目复工。鄂托克旗棋盘井镇的项目投产。杭锦旗独贵塔拉镇的项目开工。",
         "鄂尔多斯市",
         id="three counties, each with a sentence",

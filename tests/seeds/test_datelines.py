@@ -17,6 +17,10 @@ from seeds.datelines import MonthDay, in_year_of, opening_day, read_dateline, re
         pytest.param("本报满洲里讯（记者李四）", "满洲里", None, id="place without day"),
         pytest.param("内蒙古日报乌海10月18日讯", "乌海", MonthDay(10, 18), id="named newspaper"),
         pytest.param("新華社歸綏十月二日電", "歸綏", MonthDay(10, 2), id="traditional, Chinese numerals"),
+        pytest.param(
+            "中广网呼和浩特7月29日消息 28日上午", "呼和浩特", MonthDay(7, 29), id="a broadcaster's site"
+        ),
+        pytest.param("中国经济网呼伦贝尔2月13日讯", "呼伦贝尔", MonthDay(2, 13), id="a paper's site"),
         pytest.param("本报兴安/阿尔山10月18日电", "兴安/阿尔山", MonthDay(10, 18), id="two places"),
     ],
 )
