@@ -26,6 +26,7 @@ COMMON_COST = 12.2
 """Cost below which a word that jieba takes for a name is an ordinary word as well: 朝阳, 平原, 红旗."""
 LANDFORMS = ("沟", "河", "湖", "山", "苏木", "嘎查")
 """Behind a city abroad in a longer Mongolian name: 乌兰布拉格沟."""
+COMPASS, TOWN_ENDS = frozenset("东西南北"), ("镇", "乡", "苏木")
 LEG = re.compile("(?:赛|巡演|巡展|路演)[的暨·—\\- (]?$")
 """Before the name of a town that a contest or a tour comes to."""
 SYLLABLES = frozenset("查乌巴哈敖阿呼额苏嘎")
@@ -220,6 +221,8 @@ def _place(
         return None  # 吉林 in 吉林郭勒
     if _is_tail(text, start, entry, cues):
         return None
+    if entry.doubtful and entry.form.endswith(TOWN_ENDS) and _is_sided(text, start):
+        return None  # 沟门乡 in 和林县西沟门乡
     if entry.doubtful and text[end - 1] in "山河湖岭" and COUNTED.search(text, max(0, start - 2), start):
         return None  # 三座青山
     if entry.senses[0].rule == "township_stem" and BRIDGE.match(text, end):
@@ -270,6 +273,13 @@ def _place(
             wordlike=wordlike or len(entry.form) == 1,
         )
     ]
+
+
+def _is_sided(text: str, start: int) -> bool:
+    """Whether a point of the compass begins the name, behind a mark or the generic word of what holds it."""
+    before = text[start - 2 : start - 1]
+    begins = start == 1 or not "\u3400" <= before <= "\u9fff" or before in "县旗市区镇乡"
+    return text[start - 1 : start] in COMPASS and begins
 
 
 def is_leg(text: str, start: int) -> bool:
