@@ -22,6 +22,9 @@ from gazetteer.resolving.stretches import stretched
 BETWEEN_LONGEST = 7
 NEW_TOWN = "新城区"
 """Name of districts and what any city calls its newest part."""
+SUPERIOR = re.compile("(?:人民)?法院|(?:公安)?分?局|边境管理大队")
+BRANCH = re.compile("(?:人民)?法庭|(?:边境|边防|公安)?派出所|司法所")
+"""What a county has, and what that has in its towns."""
 COMMON = ("村", "嘎查", "社区", "屯", "林场", "牧场", "农场", "沟")
 """Ends of names that many villages and gullies bear: one elsewhere is not meant where a banner is named."""
 FINE = frozenset(
@@ -174,6 +177,9 @@ def _decide(
     city = stated if stated is not None else _only_city(item, best.sense.place, context)
     if item.generic and item.form.endswith("区") and _is_new_town(best.sense.place, city, gazetteer):
         return derive(item, city, context, links[:at], "zone")
+    court = _court_of(item, links[at - 1], context) if at else None
+    if court is not None and not gazetteer.within(best.sense.place, gazetteer.index.position[court.id]):
+        return derive(item, court, context, links[:at], "village")
     enough = best.share >= gazetteer.weights.threshold
     common = _common_elsewhere(scored[:1] if enough else scored, context)
     if common and item.form.endswith(COMMON) and len(item.form) > 2:
@@ -192,6 +198,16 @@ def _common_elsewhere(scored: list[Scored], context: Context) -> str:
         if kind in ("village", "gorge") and any(rule == "elsewhere" for rule, _, _ in item.rules):
             return kind
     return ""
+
+
+def _court_of(item: Found, before: Link, context: Context) -> Place | None:
+    """Return the county whose police or court the branch at a place belongs to: 东河区公安分局磴口派出所."""
+    county = before.place
+    if item.generic or BRANCH.match(context.text, item.end) is None:
+        return None
+    if county is None or county.kind != "county" or county.id not in context.gazetteer.index.position:
+        return None
+    return county if SUPERIOR.fullmatch(context.text, before.found.end, item.start) else None
 
 
 def _give_up(link: Link, context: Context) -> None:
