@@ -27,6 +27,8 @@ LINKS = frozenset("在从到至赴往与和及、向由经离距来去对")
 CITY_COST = 12.0
 STREET_UNIT = re.compile("派出所|社区|司法所|居委会|办事处|工作站|党工委")
 """After the short name of a subdistrict that is the name of its street as well."""
+FIRM = ("公司", "有限", "股份", "集团")
+"""Right behind the name of a works: its owner is meant."""
 CHECKED = frozenset(
     {"region", "county", "prefecture", "city", "township", "country", "village", "sea", "scenic"}
 )
@@ -70,8 +72,12 @@ def turned_away(text: str, kept: list[Found], index: Index, cues: Cues) -> list[
 def _is_none(text: str, found: Found, before: Found | None, index: Index, cues: Cues) -> bool:
     start, end = found.start, found.end
     kind = index.rows[found.senses[0].place][2]
+    if kind == "facility" and text.startswith(FIRM, end):
+        return True
     if kind not in CHECKED:
         return False
+    if found.senses[0].rule == "nickname" and cues.firm.match(text, end):
+        return True
     quoted = text[start - 1 : start] in OPEN and text[end : end + 1] in CLOSE and start > 0
     if quoted and (found.senses[0].rule == "nickname" or cues.brand.match(text, end + 1)):
         return True
