@@ -26,6 +26,8 @@ COMMON_COST = 12.2
 """Cost below which a word that jieba takes for a name is an ordinary word as well: 朝阳, 平原, 红旗."""
 LANDFORMS = ("沟", "河", "湖", "山", "苏木", "嘎查")
 """Behind a city abroad in a longer Mongolian name: 乌兰布拉格沟."""
+LINE_ALONE = re.compile("线(?![上下路索])")
+"""Behind the letters of a railway or a road: 青藏线."""
 COMPASS, TOWN_ENDS = frozenset("东西南北"), ("镇", "乡", "苏木")
 LEG = re.compile("(?:赛|巡演|巡展|路演)[的暨·—\\- (]?$")
 """Before the name of a town that a contest or a tour comes to."""
@@ -338,8 +340,10 @@ def _outweighs(sense: Sense, index: Index) -> bool:
 def _group(
     text: str, start: int, end: int, entry: Entry, index: Index, cues: Cues
 ) -> list[Found] | tuple[int, int] | None:
-    if cues.line.match(text, end) or (
-        text[end : end + 1] in ENDS_OF_LINES and cues.line.match(text, end + 1)
+    if (
+        cues.line.match(text, end)
+        or LINE_ALONE.match(text, end)
+        or (text[end : end + 1] in ENDS_OF_LINES and cues.line.match(text, end + 1))
     ):
         return (start, end)
     if end - start <= 2 and not fits(text, start, end):
