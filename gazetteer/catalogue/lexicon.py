@@ -40,10 +40,12 @@ class Lexicon:
         """Return one that grows apart from this."""
         return Lexicon(dict(self.numbers))
 
-    def prepare(self) -> None:
-        """Make the automaton, so that the first text does not wait for it."""
-        self._order = list(self.numbers.values())
-        self._automaton = AhoCorasick(list(self.numbers), store_patterns=False)
+    def prepare(self) -> AhoCorasick:
+        """Make the automaton where there is none yet: the first text need not wait for it."""
+        if self._automaton is None:
+            self._order = list(self.numbers.values())
+            self._automaton = AhoCorasick(list(self.numbers), store_patterns=False)
+        return self._automaton
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """
@@ -57,13 +59,11 @@ class Lexicon:
         >>> lexicon.hits("到包头市")
         [(1, 3, 0), (1, 4, 1), (3, 4, 2)]
         """
-        if self._automaton is None:
-            self.prepare()
-        assert self._automaton is not None
+        automaton = self.prepare()
         try:
-            matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+            matches = automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:
-            matches = self._automaton.find_matches_as_indexes(SURROGATES.sub(" ", text), overlapping=True)
+            matches = automaton.find_matches_as_indexes(SURROGATES.sub(" ", text), overlapping=True)
         order = self._order
         found = [(start, end, order[at]) for at, start, end in matches]
         found.sort()

@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from gazetteer.catalogue.index import NATURE, OFFICIAL, PAST, SAFE, Index, Sense
+from gazetteer.catalogue.index import NATURE, OFFICIAL, PAST, SAFE, Sense
 from gazetteer.finding.spans import Found
 from gazetteer.language.words import ordinary_words, word_costs
 from gazetteer.resolving.context import LEVELS, Context, anchor, distance_km, is_dateline
+from gazetteer.resolving.rivals import (
+    CONTAINERS,
+    KIND_REACH,
+    Say,
+    county_beside,
+    is_among_others,
+    is_beside_landform,
+    is_of_city_beside,
+    port_or_city,
+    river_or_city,
+    town_in_full,
+)
 
 BARE = frozenset({"左旗", "右旗", "前旗", "中旗", "后旗"})
 TOLD_LATER = 0.4
@@ -22,36 +33,25 @@ TOLD_LATER = 0.4
 MOST_CANDIDATES = 40
 NEAR_KM = 120.0
 NEIGHBOUR_KM, TWINS_KM = 60.0, 25.0
-KIND_REACH = 24
-"""Characters on each side in which cue words for a kind of place are looked for."""
 TOWN_BEHIND = re.compile("[\u3400-\u9fff]{1,4}?(?:乡|镇|街道|苏木)(?![\u3400-\u9fff]?[长委企])")
 """After the name of a county: one of its towns, whether the catalogue has it or not."""
-CLAUSE_ENDS = ",。;:!?\n"
 SILENT = frozenset(
     {"context", "prior", "official", "ordinary", "past", "outdated", "twins", "former", "elsewhere"}
 )
 """Rules that are no evidence from the text."""
-CONTAINERS = frozenset({"province", "prefecture", "county", "township"})
 SHORT_OF_FULL = 1.55
 """How much more the full name tells of its plain short form: 海南 is 海南区 where that is named."""
-LANDFORMS = frozenset("江河湖山岭")
 ABROAD = 0.4
 """How much a word that only places have tells of a name that one place abroad bears, against 1 for others."""
 SMALL = frozenset({"township", "village", "gorge"})
 """Kinds of places of which several bear one name, in one banner or another."""
 SETTLED = frozenset({"country", "province", "prefecture"})
-APART = frozenset("、和与及至到往去赴在从—-")
-"""Before a name that is no part of the place named last."""
 BOUND_FOR = frozenset("到至")
 """Before the end of a line or a road."""
 NOT_A_WORD = 0.45
 """Part of the doubt about a form that is no ordinary word: it names a place, only which one is open."""
 PART_OF_PARENT = {"province": 0.4, "country": 0.15, "prefecture": 0.85}
 """How much a parent of that kind tells, against 1 for a county or township."""
-
-
-Say = Callable[..., None]
-"""Notes a rule, its detail and the part of its weight that counts."""
 
 
 @dataclass(slots=True)
@@ -115,8 +115,8 @@ def _in_question(
         return senses
     free = previous is None and context.home_city is None and found.start not in context.counted
     free = free and not any(sense.place in context.named for sense in senses[1:])
-    free = free and not any(_is_of_city_beside(sense.place, found, context) for sense in senses[1:])
-    free = free and not _is_beside_landform(found, listed, context.gazetteer.index)
+    free = free and not any(is_of_city_beside(sense.place, found, context) for sense in senses[1:])
+    free = free and not is_beside_landform(found, listed, context.gazetteer.index)
     free = free and not context.gazetteer.cues.river_after.match(context.text, found.end)
     if free and anchor(found) is not None and context.gazetteer.index.rows[senses[0].place][2] in SETTLED:
         return senses[:1]
@@ -160,7 +160,7 @@ def _score(
     else:
         if safe:
             say("safe", form)
-        elif listed and kind in NATURE and _is_beside_landform(found, listed, index):
+        elif listed and kind in NATURE and is_beside_landform(found, listed, index):
             say("safe", form)
             say("list", listed.form, _likeness(kind, kind))
         else:
@@ -191,17 +191,17 @@ def _score(
     _parents(found, row, context, previous, say)
     _neighbours(found, sense, row, context, say)
     if kind == "river" and index.rows[found.senses[0].place][2] in CONTAINERS:
-        _river_or_city(found, context, say)
+        river_or_city(found, context, say)
     if kind == "river" and (line := _line_behind(found, context)) is not None:
         say("line_end", line)
-    if safe and len(found.senses) > 1 and (full := _town_in_full(found, row, context)) is not None:
+    if safe and len(found.senses) > 1 and (full := town_in_full(found, row, context)) is not None:
         say("another", full)
-    elif safe and len(found.senses) > 1 and (county := _county_beside(found, row, context)) is not None:
+    elif safe and len(found.senses) > 1 and (county := county_beside(found, row, context)) is not None:
         say("county_beside", county)
-    if listed is not None and _is_among_others(found, kind, index.rows[listed.senses[0].place][2], index):
+    if listed is not None and is_among_others(found, kind, index.rows[listed.senses[0].place][2], index):
         say("among", listed.form)
     if sense.rule == "port_alone" and found.senses[0].flags & SAFE:
-        _port_or_city(found, context, say)
+        port_or_city(found, context, say)
     if (not safe or len(found.senses) > 1) and (cue := context.gazetteer.cues.kinds.get(kind)) is not None:
         hit = cue.search(context.text, max(0, found.start - KIND_REACH), found.end + KIND_REACH)
         if hit and not found.start <= hit.start() < found.end:
@@ -223,51 +223,6 @@ def _score(
     if not safe and found.how == "place" and SILENT.issuperset([rule[0] for rule in rules]):
         say("alone", form)
     return Scored(sense, sum([rule[2] for rule in rules]), rules)
-
-
-def _is_beside_landform(found: Found, listed: Found | None, index: Index) -> bool:
-    """Whether a name that may be a river's is listed beside one that can be nothing else: 怒江、澜沧江."""
-    if listed is None or found.form[-1] not in LANDFORMS:
-        return False
-    return all(index.rows[sense.place][2] in NATURE for sense in listed.senses)
-
-
-def _town_in_full(found: Found, row: int, context: Context) -> str | None:
-    """Return the full name that the article gives of a town, where the short form may be that town."""
-    rows = context.gazetteer.index.rows
-    others = (rows[sense.place] for sense in found.senses if sense.place != row)
-    kinds = ("township", "county") if rows[row][2] == "province" else ("township",)
-    return next((name for _, name, kind, *_ in others if kind in kinds and name in context.text), None)
-
-
-def _county_beside(found: Found, row: int, context: Context) -> str | None:
-    """Return the county meant rather than a province of which nothing is named: 乌海市公安局海南分局."""
-    gazetteer = context.gazetteer
-    rows = gazetteer.index.rows
-    if rows[row][2] != "province" or any(one != row and gazetteer.within(one, row) for one in context.named):
-        return None
-    others = (sense.place for sense in found.senses if sense.place != row)
-    return next((rows[one][1] for one in others if _is_of_city_beside(one, found, context)), None)
-
-
-def _is_of_city_beside(row: int, found: Found, context: Context) -> bool:
-    """Whether a county lies in a city that the sentence names, and nobody goes there: not 飞往海南."""
-    if context.text[found.start - 1 : found.start] in APART:
-        return False
-    city = context.gazetteer.index.parent[row]
-    spoken = context.named.get(city, ())
-    rows = context.gazetteer.index.rows
-    is_part = rows[row][2] == "county" and rows[city][2] == "prefecture"
-    return is_part and context.sentence(found.start) in spoken
-
-
-def _is_among_others(found: Found, kind: str, other: str, index: Index) -> bool:
-    """Whether it is a river in a list of towns or a town in one of deserts, and may be the other too."""
-    towns, lands = frozenset({"prefecture", "county"}), frozenset({"desert", "grassland"})
-    wanted = towns if other in towns else lands if other in lands else frozenset()
-    if kind in wanted or kind not in (NATURE if wanted is towns else CONTAINERS):
-        return False
-    return any(index.rows[sense.place][2] in wanted for sense in found.senses)
 
 
 def _is_abroad(row: int, context: Context) -> bool:
@@ -304,29 +259,6 @@ def _likeness(kind: str, other: str) -> float:
     if "country" in (kind, other):
         return 0.4
     return 1.0 if (kind in NATURE) == (other in NATURE) else 0.6
-
-
-def _river_or_city(found: Found, context: Context, say: Say) -> None:
-    """Take the name that a city shares with its river for the river where only a river does this."""
-    cues, text = context.gazetteer.cues, context.text
-    hit = cues.river_after.match(text, found.end)
-    hit = hit or cues.river_before.search(text, max(0, found.start - 14), found.start)
-    if hit:
-        say("river_sense", hit[0])
-
-
-def _port_or_city(found: Found, context: Context, say: Say) -> None:
-    """Take a city's name for its port only where the clause speaks of one: 满洲里通关, 阿尔山—松贝尔口岸."""
-    cues, text = context.gazetteer.cues, context.text
-    if (pair := cues.port_pair.match(text, found.end)) is not None:
-        say("paired", pair[0])
-        return
-    low = max(text.rfind(mark, max(0, found.start - KIND_REACH), found.start) for mark in CLAUSE_ENDS) + 1
-    low = max(low, found.start - KIND_REACH)
-    ends = [text.find(mark, found.end, found.end + KIND_REACH) for mark in CLAUSE_ENDS]
-    high = min([end for end in ends if end >= 0], default=found.end + KIND_REACH)
-    if not cues.port_clause.search(text, low, high):
-        say("city_sense", found.form)
 
 
 def _parents(found: Found, row: int, context: Context, previous: Found | None, say: Say) -> None:
