@@ -229,6 +229,8 @@ def _place(
         return None  # 三座青山
     if entry.senses[0].rule == "township_stem" and BRIDGE.match(text, end):
         return None  # 杜拉尔桥 crosses the river of another county
+    if entry.doubtful and text[end : end + 1] in ENDS_OF_LINES and cues.line.match(text, end + 1):
+        return None  # 上京 in 接上京承高速
     if entry.doubtful:
         if not entry.senses[0].flags & SAFE and text[start - 1] not in ROUTE and cues.line.match(text, end):
             return (start, end)
